@@ -1,0 +1,1 @@
+"""diplograph: from news articles to a knowledge graph of diplomatic relations."""

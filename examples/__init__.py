@@ -1,0 +1,1 @@
+"""Bundled articles in several formats, for the demo, the notebook and the tests."""

@@ -1,0 +1,1 @@
+"""From files to reports: read articles, find actors, dates and clauses, and say who did what to whom."""

@@ -1,0 +1,1 @@
+"""The graph of events: consolidation, store, queries, network analysis, page and exports."""
