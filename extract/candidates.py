@@ -1,0 +1,167 @@
+"""Candidates: every pair of actors that a trigger word of the lexicon could relate, with the paths that lead to them.
+
+A candidate says nothing yet about truth: the frame of the lexicon and the acceptance model decide (:mod:`~diplograph.extract.relations`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from diplograph.extract.clauses import Argument, ClauseFinder
+from diplograph.extract.lexicon import Entry, Lexicon
+from diplograph.extract.mentions import Mention
+from diplograph.extract.syntax import VERBAL, Syntax
+
+#: Prepositions that lead from a noun phrase without an actor of its own to the actor it is about.
+INNER_PATHS = frozenset({"poss", "mod", "desc", "appos", "of", "by", "in", "from", "against", "on", "with", "between", "to", "for", "at"})
+MAX_INNER_DEPTH = 2
+
+
+class Role(NamedTuple):
+    """An actor's part around a trigger: the path to it and the index of its mention."""
+
+    path: str
+    mention: int
+    token: int
+
+
+class Candidate(NamedTuple):
+    """A trigger, a lexicon entry, and two roles that it may relate; ``framed`` tells whether the entry's frame asks for them."""
+
+    trigger: int
+    entry: Entry
+    source: Role
+    target: Role
+    framed: bool
+
+
+class MentionIndex:
+    """Mentions by token: the longest one that covers it."""
+
+    def __init__(self, mentions: Sequence[Mention], length: int) -> None:
+        """Index mentions of a Doc of ``length`` tokens; several mentions on one span (``the two ministers``) stay together."""
+        self.mentions = mentions
+        self._at: list[tuple[int, ...]] = [()] * length
+        size = [0] * length
+        for number, mention in enumerate(mentions):
+            width = mention.end - mention.start
+            for token in range(mention.start, mention.end):
+                if width > size[token]:
+                    self._at[token], size[token] = (number,), width
+                elif width == size[token]:
+                    self._at[token] += (number,)
+
+    def at(self, token: int) -> tuple[int, ...]:
+        """Return the indices of the mentions at a token, empty when it belongs to none."""
+        return self._at[token]
+
+
+def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, list[Entry]]]:
+    """Yield the tokens of a range that are trigger words by form and part of speech, with their entries."""
+    for token in range(start, end):
+        entries = lexicon.by_form.get(syntax.lower[token])
+        if entries:
+            fitting = [entry for entry in entries if _class_fits(syntax, token, entry)]
+            if fitting:
+                yield token, fitting
+
+
+def _class_fits(syntax: Syntax, token: int, entry: Entry) -> bool:
+    pos = syntax.pos[token]
+    if entry.word_class == "verb":
+        return pos in VERBAL or (pos == "ADJ" and syntax.tag[token] in ("VBN", "VBG") and syntax.role[token] != "mod")
+    if entry.word_class == "noun":
+        return pos in ("NOUN", "PROPN") and syntax.role[token] not in ("flat",)
+    return pos in ("ADJ", "ADV", "ADP")
+
+
+class RoleFinder:
+    """Finds the actors around triggers of one Doc."""
+
+    def __init__(self, syntax: Syntax, clauses: ClauseFinder, index: MentionIndex) -> None:
+        """Combine the clause layer with the mentions of the same Doc."""
+        self.syntax = syntax
+        self.clauses = clauses
+        self.index = index
+
+    def roles(self, trigger: int, word_class: str) -> list[Role]:
+        """Return the actors around a trigger, each mention once by its shortest path, in text order."""
+        finder = self.clauses
+        arguments = finder.noun_arguments(trigger) if word_class == "noun" else self._verb_arguments(trigger)
+        best: dict[int, Role] = {}
+        for argument in arguments:
+            for role in self._resolve(argument, trigger):
+                known = best.get(role.mention)
+                if known is None or _path_rank(role.path) < _path_rank(known.path):
+                    best[role.mention] = role
+        return sorted(best.values(), key=lambda role: (role.token, role.path))
+
+    def _verb_arguments(self, verb: int) -> list[Argument]:
+        s = self.syntax
+        found = self.clauses.verb_arguments(verb)
+        for clause in s.with_role(verb, "ccomp", "xcomp", "advcl"):
+            prefix = {"ccomp": "that", "xcomp": "inf", "advcl": s.preposition[clause] or "adv"}[s.role[clause]]
+            for path, token in self.clauses.verb_arguments(clause) if s.is_verbal(clause) else ():
+                found.append(Argument(f"{prefix}.{path}", token))
+        return found
+
+    def _resolve(self, argument: Argument, trigger: int) -> Iterator[Role]:
+        for token in self.syntax.coordinated(argument.token):
+            if token != trigger:
+                yield from self._descend(argument.path, token, trigger, 0)
+
+    def _descend(self, path: str, token: int, trigger: int, depth: int) -> Iterator[Role]:
+        found = self.index.at(token)
+        if found:
+            for number in found:
+                if not self.index.mentions[number].start <= trigger < self.index.mentions[number].end:
+                    yield Role(path, number, token)
+            return
+        if depth >= MAX_INNER_DEPTH:
+            return
+        for inner, part in self.clauses.phrase_parts(token):
+            if inner in INNER_PATHS and part != trigger:
+                joined = path if inner in ("desc", "appos") else f"{path}.{inner}"
+                for other in self.syntax.coordinated(part):
+                    yield from self._descend(joined, other, trigger, depth + 1)
+
+
+def _path_rank(path: str) -> tuple[int, int]:
+    return (path.count("."), path.count(":"))
+
+
+def path_fits(path: str, patterns: tuple[str, ...]) -> bool:
+    """True when a path is one of the patterns or leads down from one.
+
+    >>> path_fits("obj.poss", ("obj", "at")), path_fits("object", ("obj",))
+    (True, False)
+    """
+    return any(path == pattern or path.startswith(pattern + ".") for pattern in patterns)
+
+
+def iter_candidates(roles: RoleFinder, trigger: int, entries: Sequence[Entry]) -> Iterator[Candidate]:
+    """Yield the candidates of one trigger: ordered pairs of different actors for directed entries, unordered ones for symmetric."""
+    by_class: dict[str, list[Role]] = {}
+    mentions = roles.index.mentions
+    for entry in entries:
+        if entry.word_class not in by_class:
+            by_class[entry.word_class] = roles.roles(trigger, entry.word_class)
+        around = by_class[entry.word_class]
+        for first, source in enumerate(around):
+            for second, target in enumerate(around):
+                if first == second or (entry.frame.symmetric and second < first):
+                    continue
+                if mentions[source.mention].id == mentions[target.mention].id:
+                    continue
+                yield Candidate(trigger, entry, source, target, frame_holds(entry, source.path, target.path))
+
+
+def frame_holds(entry: Entry, source: str, target: str) -> bool:
+    """True when two paths fill the two sides of an entry's frame; in a symmetric frame one side may fill both."""
+    frame = entry.frame
+    if not frame.symmetric:
+        return path_fits(source, frame.source) and path_fits(target, frame.target)
+    sides = frame.source + frame.target
+    ends = {path_fits(source, frame.source), path_fits(target, frame.source)}
+    return path_fits(source, sides) and path_fits(target, sides) and True in ends

@@ -1,0 +1,249 @@
+"""Clauses: what a predicate governs, with shared, raised and implied arguments filled in.
+
+A predicate is a verb, an adjective with a copula, or a noun that names an act (``talks``, ``visit``, ``sanctions``). Its arguments carry
+a path of roles from the predicate to a token:
+
+* verbs and adjectives: ``subj`` who acts (the agent of a passive), ``obj`` who undergoes, ``iobj``, or a preposition (``with``, ``to``);
+* nouns: ``poss`` (``Lavrov's visit``), ``mod`` (``US sanctions``), a preposition (``talks between``), and what the verb around the noun
+  has, behind ``g:`` (``held talks``: ``g:subj``; ``arrived in Delhi for talks with``: ``g:in``);
+* ``.poss``, ``.mod``, ``.of`` ... lead from an argument down into its noun phrase (``condemned Russia's invasion``: ``obj.poss``).
+
+Coordination, control and raising, relative clauses, participles, gerunds, purpose clauses and reduced passives are resolved here, so that
+rules above never look at a dependency label.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplograph.extract.syntax import NOMINAL, VERBAL, Syntax
+
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
+#: Verbs whose subject, not object, does what their infinitive says (``promised Iran to help``).
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree", "offer", "swear", "undertake"})
+MAX_DEPTH = 8
+
+
+class Argument(NamedTuple):
+    """A token that a predicate governs, and the path of roles that leads to it."""
+
+    path: str
+    token: int
+
+
+class ClauseFinder:
+    """Finds the arguments of predicates in one tree; answers are kept, for predicates share subjects."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        """Wrap the tree of one Doc."""
+        self.syntax = syntax
+        self._subjects: dict[int, list[int]] = {}
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def is_passive(self, verb: int, depth: int = 0) -> bool:
+        """True for passives, with or without auxiliary (``the man arrested in Kabul``)."""
+        s = self.syntax
+        if s.has(verb, "auxpass") or s.has(verb, "psubj"):
+            return True
+        if s.tag[verb] != "VBN" or s.has(verb, "subj") or s.has(verb, "aux"):
+            return False
+        if s.role[verb] in ("acl", "relcl", "mod") or (s.role[verb] == "advcl" and not s.has(verb, "obj")):
+            return True
+        if s.role[verb] == "conj" and depth < MAX_DEPTH:
+            return self.is_passive(s.head[verb], depth + 1)
+        return s.role[verb] == "xcomp" and s.has(verb, "agent")
+
+    def surface_subjects(self, verb: int, depth: int = 0) -> list[int]:
+        """Return the grammatical subjects of a verb, own or shared, raised, controlled or implied."""
+        if verb in self._subjects:
+            return self._subjects[verb]
+        self._subjects[verb] = []
+        own = self.syntax.with_role(verb, "subj", "psubj")
+        found = [self.antecedent(token) for token in own] if own else self._implied_subjects(verb, depth)
+        self._subjects[verb] = found
+        return found
+
+    def antecedent(self, token: int) -> int:
+        """Return what a relative pronoun stands for, else the token itself."""
+        s = self.syntax
+        if s.tag[token] not in RELATIVE_TAGS and not (s.lower[token] in RELATIVE_WORDS and s.pos[token] == "PRON"):
+            return token
+        for ancestor in [token, *s.ancestors(token)]:
+            if s.role[ancestor] in ("relcl", "acl"):
+                return s.head[ancestor]
+        return token
+
+    def _implied_subjects(self, verb: int, depth: int) -> list[int]:
+        s = self.syntax
+        role, head = s.role[verb], s.head[verb]
+        if head == verb or depth > MAX_DEPTH:
+            return []
+        if role == "conj":
+            return self.surface_subjects(head, depth + 1) if s.is_verbal(head) else []
+        if role == "relcl" or (role == "acl" and s.pos[head] in NOMINAL):
+            return self._subject_of_noun_clause(verb, head, depth)
+        if role == "xcomp":
+            return self._controller(head, depth)
+        if role in ("advcl", "ccomp", "parataxis", "obl", "acl"):
+            finite = s.tag[verb] in ("VBD", "VBZ", "VBP", "MD")
+            if not finite and s.is_verbal(head):
+                if role == "ccomp" and s.tag[verb] == "VB":
+                    return self._controller(head, depth)
+                return self.surface_subjects(head, depth + 1)
+            if not finite and s.pos[head] in NOMINAL:
+                return self._holder_of_noun(head, depth)
+        return []
+
+    def _controller(self, governor: int, depth: int) -> list[int]:
+        s = self.syntax
+        objects = s.with_role(governor, "obj", "iobj")
+        if objects and s.lemma[governor] not in SUBJECT_CONTROL and not self.is_passive(governor):
+            return [self.antecedent(token) for token in objects if s.pos[token] in NOMINAL][:1] or objects[:1]
+        if s.pos[governor] in NOMINAL and not s.has(governor, "cop"):
+            return self._holder_of_noun(governor, depth)
+        return self.surface_subjects(governor, depth + 1)
+
+    def _subject_of_noun_clause(self, verb: int, noun: int, depth: int) -> list[int]:
+        s = self.syntax
+        if s.tag[verb] == "VB" and any(s.lower[child] == "to" for child in s.with_role(verb, "mark", "aux")):
+            return self._holder_of_noun(noun, depth)
+        return [noun]
+
+    def _holder_of_noun(self, noun: int, depth: int) -> list[int]:
+        """Return who holds a plan, hope, decision: its possessor, else the subject around it."""
+        s = self.syntax
+        holders = s.with_role(noun, "poss")
+        if holders:
+            return holders
+        if s.has(noun, "subj"):
+            return self.surface_subjects(noun, depth + 1)
+        head = s.head[noun]
+        if head != noun and s.role[noun] in ("obj", "obl", "xcomp", "conj", "nmod") and depth < MAX_DEPTH:
+            if s.is_verbal(head):
+                return self.surface_subjects(head, depth + 1)
+            return self._holder_of_noun(head, depth + 1)
+        return s.with_role(noun, "mod")
+
+    def verb_arguments(self, verb: int) -> list[Argument]:
+        """Return the logical arguments of a verb or predicative adjective."""
+        s = self.syntax
+        passive = self.is_passive(verb)
+        found = [Argument("obj" if passive else "subj", token) for token in self.surface_subjects(verb)]
+        found += self._objects(verb, passive)
+        for child in s.children[verb]:
+            found += self._oblique(verb, child)
+        if s.role[verb] in ("relcl", "acl") and not passive:
+            found += self._relative_gap(verb, found)
+        return found
+
+    def _objects(self, verb: int, passive: bool) -> list[Argument]:
+        s = self.syntax
+        found = [Argument("obj", self.antecedent(token)) for token in s.with_role(verb, "obj")]
+        found += [Argument("iobj", self.antecedent(token)) for token in s.with_role(verb, "iobj")]
+        clause_subjects = [
+            subject
+            for clause in s.with_role(verb, "ccomp", "xcomp")
+            if s.tag[clause] == "VB" and any(s.lower[c] == "to" for c in s.with_role(clause, "mark", "aux"))
+            for subject in s.with_role(clause, "subj")
+        ]
+        if not found and not passive:
+            found = [Argument("obj", token) for token in clause_subjects] or self._shared_objects(verb)
+        return found
+
+    def _shared_objects(self, verb: int) -> list[Argument]:
+        """``condemned and rejected the plan``: the object hangs from one verb and follows both."""
+        s = self.syntax
+        partners = [s.head[verb]] if s.role[verb] == "conj" else []
+        return [
+            Argument("obj", self.antecedent(token))
+            for partner in partners
+            if partner != verb
+            for token in s.with_role(partner, "obj")
+            if token > verb
+        ]
+
+    def _oblique(self, verb: int, child: int) -> list[Argument]:
+        s = self.syntax
+        role = s.role[child]
+        if role == "agent":
+            return [Argument("subj", child)]
+        if role in ("obl", "nmod"):
+            return [Argument(s.preposition[child] or "bare", self.antecedent(child))]
+        if role == "advmod" and s.lower[child] in ("there", "here"):
+            return [Argument("there", child)]
+        return []
+
+    def _relative_gap(self, verb: int, found: list[Argument]) -> list[Argument]:
+        """``the man he met``: the antecedent is the object when the clause has a subject of its own and no object."""
+        s = self.syntax
+        head = s.head[verb]
+        taken = {argument.token for argument in found}
+        roles = {argument.path for argument in found}
+        if head in taken or "obj" in roles or not s.with_role(verb, "subj"):
+            return []
+        return [Argument("obj", head)]
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def noun_arguments(self, noun: int) -> list[Argument]:
+        """Return the arguments of a noun that names an act: its own, and those of the verb around it behind ``g:``."""
+        s = self.syntax
+        found = self._inner(noun)
+        if s.has(noun, "cop"):
+            found += [Argument("subj", token) for token in self.surface_subjects(noun)]
+        for child in s.children[noun]:
+            if s.role[child] in ("acl", "relcl"):
+                found += self._from_noun_clause(noun, child)
+        return found + self._outer(noun)
+
+    def _inner(self, noun: int) -> list[Argument]:
+        s = self.syntax
+        found = []
+        for child in s.children[noun]:
+            role = s.role[child]
+            if role in ("poss", "desc", "appos"):
+                found.append(Argument("poss" if role == "poss" else role, self.antecedent(child)))
+            elif role == "mod":
+                found.append(Argument("mod", child))
+            elif role in ("nmod", "obl", "agent"):
+                found.append(Argument(s.preposition[child] or "bare", child))
+        return found
+
+    def _from_noun_clause(self, noun: int, verb: int) -> list[Argument]:
+        """``talks held with Iran``, ``sanctions imposed by Washington on Moscow``: what the participle governs."""
+        arguments = self.verb_arguments(verb)
+        return [Argument("v:" + path, token) for path, token in arguments if token != noun and "." not in path]
+
+    def _outer(self, noun: int) -> list[Argument]:
+        s = self.syntax
+        found: list[Argument] = []
+        current = noun
+        for _ in range(4):
+            head = s.head[current]
+            if head == current:
+                return found
+            if s.is_verbal(head) and s.role[current] != "conj":
+                return found + self._governor(current, head)
+            if s.role[current] not in ("conj", "nmod", "mod", "appos", "obl"):
+                return found
+            found += [Argument("g:" + path, token) for path, token in self._inner(head) if token != current]
+            current = head
+        return found
+
+    def _governor(self, noun: int, verb: int) -> list[Argument]:
+        role = self.syntax.role[noun]
+        prefix = "s:" if role in ("subj", "psubj") else "g:"
+        return [Argument(prefix + path, token) for path, token in self.verb_arguments(verb) if token != noun]
+
+    # -- noun phrases --------------------------------------------------------------------------------------------
+
+    def phrase_parts(self, token: int) -> list[Argument]:
+        """Return what modifies a noun: possessor, modifiers, prepositional phrases, appositions (paths without a dot)."""
+        return self._inner(token)
+
+
+def is_predicate_verb(syntax: Syntax, token: int) -> bool:
+    """True for a token that acts as a verb or predicative adjective rather than as a noun."""
+    return syntax.pos[token] in VERBAL or (syntax.pos[token] == "ADJ" and syntax.role[token] != "mod")

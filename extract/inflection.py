@@ -1,0 +1,87 @@
+"""English inflection of lexicon words, so that triggers are found by form and do not depend on a pipeline's lemmatizer."""
+
+from __future__ import annotations
+
+VOWELS = "aeiou"
+#: Past tense and participle forms that no rule gives (base: forms).
+IRREGULAR_VERBS = {
+    word: forms.split()
+    for word, forms in {
+        "break": "broke broken", "bring": "brought", "build": "built", "burn": "burnt", "buy": "bought", "catch": "caught",
+        "cut": "", "draw": "drew drawn", "drive": "drove driven", "fight": "fought", "flee": "fled", "fly": "flew flown",
+        "feed": "fed", "find": "found", "forgive": "forgave forgiven", "freeze": "froze frozen", "give": "gave given", "go": "went gone goes",
+        "hang": "hung", "hold": "held", "hit": "", "keep": "kept", "lay": "laid", "lead": "led", "leave": "left",
+        "lend": "lent", "let": "", "lose": "lost", "make": "made", "meet": "met", "overthrow": "overthrew overthrown",
+        "overrun": "overran", "pay": "paid", "put": "", "ring": "rang rung", "rise": "rose risen", "say": "said", "see": "saw seen",
+        "seek": "sought", "sell": "sold", "send": "sent", "set": "", "shake": "shook shaken", "shoot": "shot",
+        "shut": "", "sit": "sat", "slay": "slew slain", "speak": "spoke spoken", "spend": "spent", "stand": "stood",
+        "steal": "stole stolen", "strike": "struck stricken", "swear": "swore sworn", "sweep": "swept", "take": "took taken",
+        "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown",
+        "understand": "understood", "undertake": "undertook undertaken", "uphold": "upheld", "withdraw": "withdrew withdrawn",
+        "withhold": "withheld", "write": "wrote written", "come": "came", "become": "became", "begin": "began begun",
+        "beat": "beaten", "bid": "", "die": "dying", "lie": "lay lain lying", "run": "ran", "win": "won", "quit": "",
+        "bear": "bore borne", "beseech": "besought", "blow": "blew blown", "have": "had has", "be": "is are was were been being am",
+    }.items()
+}  # fmt: skip
+IRREGULAR_PLURALS = {"crisis": ["crises"], "gunman": ["gunmen"], "memorandum": ["memoranda"], "man": ["men"]}
+
+
+def verb_forms(lemma: str) -> set[str]:
+    """Return the forms of a verb, its base included.
+
+    >>> sorted(verb_forms("ban")), sorted(verb_forms("meet"))
+    (['ban', 'banned', 'banning', 'bans'], ['meet', 'meeting', 'meets', 'met'])
+    """
+    forms = {lemma, _third_person(lemma), _stem(lemma, "ing") + "ing"}
+    if lemma in IRREGULAR_VERBS:
+        return forms | set(IRREGULAR_VERBS[lemma])
+    american = {lemma + "ed", lemma + "ing"} if lemma in DOUBLING and lemma.endswith("l") else set()
+    return forms | american | {_past(lemma)}
+
+
+def noun_forms(lemma: str) -> set[str]:
+    """Return singular and plural of a noun.
+
+    >>> sorted(noun_forms("ally"))
+    ['allies', 'ally']
+    """
+    return {lemma, *IRREGULAR_PLURALS.get(lemma, [_third_person(lemma)])}
+
+
+def _third_person(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return lemma[:-1] + "ied"
+    stem = _stem(lemma, "ed")
+    return stem + ("d" if stem.endswith("e") else "ed")
+
+
+def _stem(lemma: str, ending: str) -> str:
+    """The base before ``ing`` or ``ed``: a silent e goes, a final consonant after one stressed vowel doubles."""
+    if lemma.endswith("ie") and ending == "ing":
+        return lemma[:-2] + "y"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1]
+    if _doubles(lemma):
+        return lemma + lemma[-1]
+    return lemma
+
+
+#: Longer verbs that double their last consonant (stress on the last syllable, or British -l).
+DOUBLING = frozenset(
+    "expel repel rebut refer defer commit permit admit submit omit rebuff regret deter abet patrol control cancel travel quarrel "
+    "label compel excel ship equip kidnap sanction signal model parallel counsel rival torpedo extol".split()
+) - {"rebuff", "sanction", "torpedo"}
+
+
+def _doubles(lemma: str) -> bool:
+    if lemma in DOUBLING:
+        return True
+    if len(lemma) < 3 or len(lemma) > 5 or lemma[-1] in VOWELS + "wxy" or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
+        return False
+    return sum(letter in VOWELS for letter in lemma) == 1

@@ -1,0 +1,160 @@
+"""One dependency tree for two label schemes: Universal Dependencies, and the CLEAR labels of ``en_core_web_*``.
+
+Everything above this module sees UD-like heads and roles whatever pipeline parsed the text: prepositional objects hang
+from the word that the preposition belongs to, copulas from their predicate, and passive subjects are marked.
+CLEAR trees are turned as in Choi & Palmer 2012 read against UD v2: ``prep`` + ``pobj`` becomes an oblique with its preposition,
+``be`` + ``attr``/``acomp`` a nominal or adjectival predicate with a copula.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+UD_ROLES = {
+    "nsubj": "subj", "csubj": "subj", "nsubj:outer": "subj", "nsubj:pass": "psubj", "csubj:pass": "psubj", "obj": "obj",
+    "iobj": "iobj", "obl:agent": "agent", "obl": "obl", "obl:unmarked": "obl", "obl:tmod": "obl", "obl:npmod": "obl",
+    "nmod": "nmod", "nmod:unmarked": "nmod", "nmod:tmod": "nmod", "nmod:npmod": "nmod", "nmod:poss": "poss",
+    "nmod:desc": "desc", "compound": "mod", "amod": "mod", "appos": "appos", "flat": "flat", "flat:name": "flat",
+    "conj": "conj", "case": "case", "mark": "mark", "aux": "aux", "aux:pass": "auxpass", "cop": "cop", "xcomp": "xcomp",
+    "ccomp": "ccomp", "advcl": "advcl", "advcl:relcl": "advcl", "acl": "acl", "acl:relcl": "relcl",
+    "parataxis": "parataxis", "compound:prt": "particle", "advmod": "advmod", "fixed": "fixed", "det": "det",
+    "nummod": "num", "cc": "cc", "punct": "punct", "expl": "expl", "root": "root", "ROOT": "root", "dislocated": "parataxis",
+}  # fmt: skip
+CLEAR_ROLES = {
+    "nsubjpass": "psubj", "csubjpass": "psubj", "dobj": "obj", "dative": "iobj", "poss": "poss", "nmod": "mod",
+    "relcl": "relcl", "auxpass": "auxpass", "prt": "particle", "npadvmod": "obl", "neg": "advmod", "oprd": "xcomp",
+    "nummod": "num", "preconj": "cc", "predet": "det", "quantmod": "advmod", "attr": "obj", "acomp": "xcomp",
+    "intj": "discourse", "meta": "dep",
+}  # fmt: skip
+CLEAR_ONLY = frozenset({"pobj", "dobj", "nsubjpass", "auxpass", "prep", "pcomp", "relcl", "attr", "acomp", "poss"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+CLAUSAL_ROLES = frozenset({"root", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
+
+
+class Syntax:
+    """The tree of a Doc as plain lists indexed by token: ``head`` (own index for a root), ``role``, ``children``, ``pos``, ``tag``,
+    ``lemma``, ``lower``, ``sentence`` (number of the sentence), and ``preposition`` (of an oblique or nominal modifier, else '').
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        """Read a parsed Doc; labels of both schemes are recognised by themselves."""
+        self.lower = [token.lower_ for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.lemma = [token.lemma_.lower() for token in doc]
+        self.head = [token.head.i for token in doc]
+        labels = [token.dep_ for token in doc]
+        self.sentence = _sentence_numbers(doc)
+        self.role = [UD_ROLES.get(label) or CLEAR_ROLES.get(label, label.split(":")[0].lower()) for label in labels]
+        self.preposition = [""] * len(doc)
+        if CLEAR_ONLY.intersection(labels):
+            self._from_clear(labels)
+        self.children: list[list[int]] = [[] for _ in labels]
+        for token, head in enumerate(self.head):
+            if head != token:
+                self.children[head].append(token)
+        self._read_prepositions()
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+    def with_role(self, token: int, *roles: str) -> list[int]:
+        """Return the children of a token that have one of the roles, in text order."""
+        role = self.role
+        return [child for child in self.children[token] if role[child] in roles]
+
+    def has(self, token: int, role: str) -> bool:
+        """True when a child of the token has the role."""
+        return any(self.role[child] == role for child in self.children[token])
+
+    def ancestors(self, token: int) -> list[int]:
+        """Return the heads of a token up to the root, nearest first (at most 40: parses of noise may be deep)."""
+        found: list[int] = []
+        while self.head[token] != token and len(found) < 40:
+            token = self.head[token]
+            found.append(token)
+        return found
+
+    def coordinated(self, token: int) -> list[int]:
+        """Return the token and all that is joined to it by ``and`` or a list, in text order."""
+        found, stack = [], [token]
+        while stack and len(found) < 60:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(self.with_role(current, "conj"))
+        return sorted(found)
+
+    def subtree(self, token: int) -> list[int]:
+        """Return all tokens below and with a token, in text order."""
+        found, stack = [], [token]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(self.children[current])
+        return sorted(found)
+
+    def is_verbal(self, token: int) -> bool:
+        """True for verbs, and for whatever has a copula (``is ready``, ``was critical``)."""
+        return self.pos[token] in VERBAL or self.has(token, "cop")
+
+    def _read_prepositions(self) -> None:
+        for token, role in enumerate(self.role):
+            if role in ("obl", "nmod", "agent", "conj", "advcl", "iobj") and not self.preposition[token]:
+                self.preposition[token] = self._case_of(token)
+        for token, role in enumerate(self.role):
+            if role == "obl" and self.preposition[token] == "by" and self._looks_passive(self.head[token]):
+                self.role[token] = "agent"
+
+    def _case_of(self, token: int) -> str:
+        for child in self.children[token]:
+            if self.role[child] == "case" and self.lower[child] not in ("'s", "’s", "'", "’"):
+                rest = [self.lower[other] for other in self.children[child] if self.role[other] == "fixed"]
+                return "_".join([self.lower[child], *rest])
+        return ""
+
+    def _looks_passive(self, token: int) -> bool:
+        return self.has(token, "auxpass") or self.has(token, "psubj") or self.tag[token] == "VBN"
+
+    def _from_clear(self, labels: list[str]) -> None:
+        """Rewrite heads and roles of a CLEAR tree in place."""
+        for token, label in enumerate(labels):
+            if label in ("pobj", "pcomp"):
+                self._lift_prepositional_object(token, labels)
+        for token, label in enumerate(labels):
+            if label in ("attr", "acomp") and self.lemma[self.head[token]] == "be":
+                self._lift_copula(token)
+
+    def _lift_prepositional_object(self, token: int, labels: list[str]) -> None:
+        preposition = self.head[token]
+        governor = preposition
+        while labels[governor] in ("prep", "agent", "dative") and self.head[governor] != governor:
+            governor = self.head[governor]
+        self.head[token] = governor
+        if labels[token] == "pcomp":
+            self.role[token], self.preposition[token] = "advcl", self.lower[preposition]
+            return
+        agent = labels[preposition] == "agent"
+        self.role[token] = "agent" if agent else "obl" if self.pos[governor] in VERBAL else "nmod"
+        self.preposition[token] = self.lower[preposition]
+
+    def _lift_copula(self, token: int) -> None:
+        verb = self.head[token]
+        self.role[token] = self.role[verb]
+        self.head[token] = token if self.head[verb] == verb else self.head[verb]
+        for other in range(len(self.head)):
+            if self.head[other] == verb and other not in (token, verb):
+                self.head[other] = token
+        self.head[verb], self.role[verb] = token, "cop"
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers: list[int] = []
+    number = -1
+    for token in doc:
+        number += bool(token.is_sent_start) or number < 0
+        numbers.append(number)
+    return numbers
