@@ -1,0 +1,79 @@
+"""Namespaces and terms of the ontology ``data/diplograph.ttl``, as pyoxigraph nodes.
+
+``PREFIXES`` are predeclared in every query. A :class:`Namespace` makes terms by attribute or by name:
+
+>>> DG.actor, DG.term("class")
+(<NamedNode value=https://w3id.org/diplograph/ontology#actor>, <NamedNode
+value=https://w3id.org/diplograph/ontology#class>)
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+PREFIXES: dict[str, str] = {
+    "dg": "https://w3id.org/diplograph/ontology#",
+    "dgid": "https://w3id.org/diplograph/id/",
+    "event": "https://w3id.org/diplograph/id/event/",
+    "article": "https://w3id.org/diplograph/id/article/",
+    "report": "https://w3id.org/diplograph/id/report/",
+    "cameo": "https://w3id.org/diplograph/cameo#",
+    "plover": "https://w3id.org/diplograph/plover#",
+    "wd": "http://www.wikidata.org/entity/",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+ONTOLOGY_FILE = Path(__file__).parent / "data" / "diplograph.ttl"
+SHAPES_FILE = Path(__file__).parent / "data" / "shapes.ttl"
+
+
+class Namespace:
+    """A namespace IRI whose attributes are its terms; each term is made once."""
+
+    def __init__(self, prefix: str) -> None:
+        """Take the namespace of one of the ``PREFIXES``."""
+        self.iri = PREFIXES[prefix]
+        self.term = lru_cache(maxsize=None)(self._term)
+
+    def _term(self, name: str) -> NamedNode:
+        return NamedNode(self.iri + name)
+
+    def __getattr__(self, name: str) -> NamedNode:
+        """Return the term of that name."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self.term(name)
+
+
+DG = Namespace("dg")
+CAMEO = Namespace("cameo")
+PLOVER = Namespace("plover")
+SCHEMA = Namespace("schema")
+SKOS = Namespace("skos")
+PROV = Namespace("prov")
+RDF = Namespace("rdf")
+RDFS = Namespace("rdfs")
+XSD = Namespace("xsd")
+
+STATUS_TERMS: dict[str, NamedNode] = {
+    "actual": DG.Actual,
+    "planned": DG.Planned,
+    "possible": DG.Possible,
+    "denied": DG.Denied,
+}
+ACTOR_CLASSES: dict[str, NamedNode] = {
+    "person": DG.Person,
+    "state": DG.State,
+    "organisation": DG.Organisation,
+    "group": DG.Group,
+    "place": DG.Place,
+}
