@@ -1,0 +1,46 @@
+# make demo   install, build the graph of the bundled articles and write its page
+# make test   everything that continuous integration runs
+#
+# Needs python3 (3.10 or newer) with venv, make and git; another interpreter: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all:
+
+.PHONY: help demo test lint types pytest clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+demo: .venv/.installed
+	$(BIN)/diplograph demo
+
+test: lint types pytest
+
+lint: .venv/.installed-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+# Type checkers cannot see through the editable install, so they get the checkout under its package name. A wrong
+# path would pass with one file checked, hence the count of at least two digits.
+types: .venv/.installed-test
+	mkdir -p .types && ln -sfn .. .types/diplograph
+	MYPYPATH=.types $(BIN)/mypy -p diplograph | tee /dev/stderr | grep -Eq 'no issues found in [0-9]{2,} source files'
+
+pytest: .venv/.installed-test
+	$(BIN)/pytest
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: setup.cfg pyproject.toml | .venv/bin/python
+	$(PIP_INSTALL) --editable .
+	touch $@
+
+.venv/.installed-test: .venv/.installed
+	$(PIP_INSTALL) --editable '.[test]'
+	touch $@
+
+clean:
+	rm -rf .venv .types build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
