@@ -16,6 +16,9 @@ from diplograph.extract.syntax import VERBAL, Syntax
 #: Prepositions that lead from a noun phrase without an actor of its own to the actor it is about.
 INNER_PATHS = frozenset({"poss", "mod", "desc", "appos", "of", "by", "in", "from", "against", "on", "with", "between", "to", "for", "at"})
 MAX_INNER_DEPTH = 2
+#: Longest way through the tree, in steps, to an actor that no clause role reaches.
+MAX_WAY = 5
+TRANSPARENT_STEPS = frozenset({"conj", "flat", "appos", "desc"})
 
 
 class Role(NamedTuple):
@@ -39,9 +42,10 @@ class Candidate(NamedTuple):
 class MentionIndex:
     """Mentions by token: the longest one that covers it."""
 
-    def __init__(self, mentions: Sequence[Mention], length: int) -> None:
-        """Index mentions of a Doc of ``length`` tokens; several mentions on one span (``the two ministers``) stay together."""
+    def __init__(self, mentions: Sequence[Mention], sentence: Sequence[int]) -> None:
+        """Index mentions by token and sentence; several mentions on one span (``the two ministers``) stay together."""
         self.mentions = mentions
+        length = len(sentence)
         self._at: list[tuple[int, ...]] = [()] * length
         size = [0] * length
         for number, mention in enumerate(mentions):
@@ -51,6 +55,14 @@ class MentionIndex:
                     self._at[token], size[token] = (number,), width
                 elif width == size[token]:
                     self._at[token] += (number,)
+
+        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
+        for number, mention in enumerate(mentions):
+            self._by_sentence.setdefault(sentence[mention.head], []).append((number, mention.head))
+
+    def in_sentence(self, sentence: int) -> list[tuple[int, int]]:
+        """Return index and head token of the mentions of a sentence."""
+        return self._by_sentence.get(sentence, [])
 
     def at(self, token: int) -> tuple[int, ...]:
         """Return the indices of the mentions at a token, empty when it belongs to none."""
@@ -95,7 +107,33 @@ class RoleFinder:
                 known = best.get(role.mention)
                 if known is None or _path_rank(role.path) < _path_rank(known.path):
                     best[role.mention] = role
+        self._add_distant(trigger, best)
         return sorted(best.values(), key=lambda role: (role.token, role.path))
+
+    def _add_distant(self, trigger: int, best: dict[int, Role]) -> None:
+        """Add actors of the sentence that no clause role reaches, by their way through the tree (``~advcl<subj>``)."""
+        up = {token: steps for steps, token in enumerate([trigger, *self.syntax.ancestors(trigger)])}
+        for number, token in self.index.in_sentence(self.syntax.sentence[trigger]):
+            if number not in best:
+                path = self._way(trigger, token, up)
+                if path:
+                    best[number] = Role(path, number, token)
+
+    def _way(self, trigger: int, token: int, up: dict[int, int]) -> str:
+        s = self.syntax
+        down: list[str] = []
+        current = token
+        while current not in up:
+            down.append(_step(s, current))
+            if s.head[current] == current or len(down) > MAX_WAY:
+                return ""
+            current = s.head[current]
+        rising = [_step(s, node) for node, steps in up.items() if steps < up[current]]
+        down = [step for step in reversed(down) if step not in TRANSPARENT_STEPS]
+        rising = [step for step in rising if step not in TRANSPARENT_STEPS]
+        if current == token or len(down) + len(rising) > MAX_WAY:
+            return ""
+        return "~" + "<".join([*rising, ""]) + ">".join(down)
 
     def _verb_arguments(self, verb: int) -> list[Argument]:
         s = self.syntax
@@ -125,6 +163,13 @@ class RoleFinder:
                 joined = path if inner in ("desc", "appos") else f"{path}.{inner}"
                 for other in self.syntax.coordinated(part):
                     yield from self._descend(joined, other, trigger, depth + 1)
+
+
+def _step(syntax: Syntax, token: int) -> str:
+    role = syntax.role[token]
+    if role in ("obl", "nmod"):
+        return syntax.preposition[token] or "bare"
+    return role
 
 
 def _path_rank(path: str) -> tuple[int, int]:

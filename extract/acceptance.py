@@ -1,0 +1,106 @@
+"""The acceptance model: how likely a candidate is an event that a careful reader would record.
+
+A logistic regression over named, binary features of the candidate (trigger, lexicon entry, paths, actor types, words around); its weights are
+learned by ``training/acceptance.py`` from annotated newswire sentences and shipped as a table. It is linear so that each decision can be
+explained by the features that carried it. Candidates of entries that a user added are judged by their frame alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.extract.candidates import Candidate, RoleFinder
+from diplograph.extract.mentions import Mention
+from diplograph.extract.syntax import Syntax
+
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "no", "some", "his", "her", "their", "its"})
+
+
+class FeatureReader:
+    """Reads the features of the candidates of one Doc."""
+
+    def __init__(self, syntax: Syntax, roles: RoleFinder) -> None:
+        """Work on one Doc's tree and roles."""
+        self.syntax = syntax
+        self.mentions: Sequence[Mention] = roles.index.mentions
+        self._trigger: dict[int, list[str]] = {}
+
+    def features(self, candidate: Candidate) -> list[str]:
+        """Return the names of the features that hold for a candidate, without repetition."""
+        entry = candidate.entry
+        relation, lemma = entry.relation, entry.lemma
+        word = f"{lemma}/{entry.word_class[0]}"
+        ps, pt = candidate.source.path, candidate.target.path
+        hs, ht = _first(ps), _first(pt)
+        source, target = self.mentions[candidate.source.mention], self.mentions[candidate.target.mention]
+        frame = f"{'framed' if candidate.framed else 'free'}{'~' if entry.weak else ''}"
+        found = [
+            relation, f"{relation}|{frame}", f"{frame}", f"{relation}|{word}", f"{relation}|{word}|{frame}",
+            f"{relation}|{hs}>{ht}", f"{entry.word_class}|{ps}>{pt}", f"{entry.word_class}|{hs}>{ht}", f"{relation}|{ps}>{pt}",
+            f"{relation}|{word}|{hs}>{ht}", f"{relation}|{word}|{ht}", f"{relation}|{word}|{hs}",
+            f"{relation}|s:{source.type}", f"{relation}|t:{target.type}", f"{relation}|{source.type}>{target.type}",
+            f"{relation}|sk:{source.kind}", f"{relation}|tk:{target.kind}",
+            f"{relation}|{word}|t:{target.type}", f"{relation}|{word}|tp:{bool(target.place_id)}",
+            f"{relation}|tp:{bool(target.place_id)}|{ht}",
+            f"depth:{ps.count('.') + pt.count('.')}",
+            f"{relation}|same:{bool(source.country) and source.country == target.country}",
+            f"{relation}|order:{_order(candidate)}",
+            f"{relation}|far:{_bucket(abs(candidate.source.token - candidate.trigger))},{_bucket(abs(candidate.target.token - candidate.trigger))}",
+        ]  # fmt: skip
+        if source.kind != "name" or source.type == "group":
+            found.append(f"{relation}|sw:{_last_word(source)}")
+        if target.kind != "name" or target.type == "group":
+            found.append(f"{relation}|tw:{_last_word(target)}")
+        for context in self._context(candidate.trigger):
+            found.append(f"{relation}|{context}")
+            found.append(f"{word}|{context}")
+            found.append(f"{relation}|{hs}>{ht}|{context}")
+        return list(dict.fromkeys(found))
+
+    def _context(self, trigger: int) -> list[str]:
+        if trigger not in self._trigger:
+            self._trigger[trigger] = self._read_context(trigger)
+        return self._trigger[trigger]
+
+    def _read_context(self, trigger: int) -> list[str]:
+        s = self.syntax
+        found = [f"tag:{s.tag[trigger]}", f"role:{s.role[trigger]}"]
+        head = s.head[trigger]
+        if head != trigger:
+            found.append(f"head:{s.lemma[head]}")
+            found.append(f"headpos:{s.pos[head]}|{s.role[trigger]}")
+            if s.preposition[trigger]:
+                found.append(f"in:{s.preposition[trigger]}|{s.lemma[head]}")
+                found.append(f"in:{s.preposition[trigger]}")
+        for child in s.children[trigger]:
+            role = s.role[child]
+            if role in ("obj", "psubj", "mod", "particle", "aux", "advmod", "xcomp"):
+                found.append(f"{role}:{s.lemma[child]}")
+            elif role == "obl" or role == "nmod":
+                found.append(f"{s.preposition[child]}:{s.lemma[child]}")
+                found.append(f"has:{s.preposition[child]}")
+            elif role == "det":
+                found.append(f"det:{s.lower[child]}")
+            elif role in ("num", "ccomp", "cop"):
+                found.append(f"has:{role}")
+        return found
+
+
+def _first(path: str) -> str:
+    return path.split(".", 1)[0]
+
+
+def _order(candidate: Candidate) -> str:
+    named = {"s": candidate.source.token, "t": candidate.target.token, "x": candidate.trigger}
+    return "".join(sorted(named, key=lambda key: (named[key], key)))
+
+
+def _bucket(distance: int) -> str:
+    for limit in (1, 2, 4, 8, 14):
+        if distance <= limit:
+            return str(limit)
+    return "far"
+
+
+def _last_word(mention: Mention) -> str:
+    return mention.text.lower().rsplit(" ", 1)[-1]
