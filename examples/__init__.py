@@ -5,8 +5,8 @@ events, people, places and dates are public facts; the sentences, publishers and
 (``example.org``). They come in every format that can be read, with the trouble that real collections bring:
 
 - web pages with navigation and related links, dated by JSON-LD, a meta property or a ``<time>`` element;
-- plain text and Markdown, dated by front matter, by a day named in the text, or not at all; one bears the day on
-  which it was scraped, which is no date of the article;
+- plain text and Markdown, dated by a sidecar, by front matter, by a day named in the text, or not at all; one
+  bears the day on which it was scraped, which is no date of the article;
 - many articles in one file: JSON Lines, CSV, a zip archive, a tag page with repeated titles and ``ALSO READ`` lines;
 - a wire copy under another publisher, and two reports of one meeting (Reykjavik, May 2021) that disagree on the day;
 - planned, invited, postponed, cancelled, refused and denied meetings beside those that took place.
@@ -22,6 +22,6 @@ def articles_path() -> Path:
     """Return the folder of the bundled articles.
 
     >>> sorted({path.suffix for path in articles_path().iterdir()})
-    ['.csv', '.html', '.jsonl', '.md', '.txt', '.zip']
+    ['.csv', '.html', '.json', '.jsonl', '.md', '.txt', '.zip']
     """
     return Path(str(files(__name__) / "articles"))
