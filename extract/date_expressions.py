@@ -1,53 +1,22 @@
-"""What date expressions of news English mean: a grammar of our own, because a library guesses where it should abstain.
+"""The grammar of date expressions in news English, our own because a library guesses where it should abstain.
 
-Each rule is a pattern with a function that turns a match into a span of days. Rules that count from the day of publication get
-that day; when only an interval is known for it, the rule is applied to both of its ends (see :func:`resolve_date`).
+Each rule is a pattern and the function that says what its words mean (:mod:`diplograph.extract.date_meanings`). The same patterns
+find expressions in running text and read them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
+from diplograph.extract import date_meanings as meanings
+from diplograph.extract.date_meanings import MONTHS, NUMBERS, SEASONS, WEEKDAYS, Tense, Words
+from diplograph.extract.date_spans import FIRST_YEAR, LAST_YEAR, DateSpan
 
-from diplograph.extract.date_spans import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    DateSpan,
-    day_span,
-    make_span,
-    month_span,
-    part_of,
-    season_span,
-    span_between,
-    week_span,
-    weekend_span,
-    year_span,
-)
-
-Tense = Literal["past", "present", "future", ""]
-WIDEST_GUESSLESS_SPAN = 366  # days; what an article of uncertain date leaves open beyond a year says nothing
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-HALVES = {"first": 0, "second": 6}
-QUARTERS = {"first": 0, "second": 3, "third": 6, "fourth": 9, "last": 9}
-PARTS = {
-    "early": "early", "start": "early", "beginning": "early", "mid": "mid", "middle": "mid",
-    "late": "late", "end": "late",
-}  # fmt: skip
+WIDEST_USEFUL_SPAN = 366  # days; what an article of uncertain date leaves open beyond a year says nothing
 OPEN_ENDED = r"since|until|till|by|before|after|ahead of|prior to|no later than|within|every|each|following"
 POINTING = r"in|on|at|during|over|of|for|around|about|circa|throughout|from|as of"
 
@@ -58,90 +27,241 @@ def _either(words: Iterable[str]) -> str:
 
 
 _MONTH = f"(?:{_either(MONTHS)})"
-_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
-_ANY_MONTH = rf"(?:{_either(MONTHS)}|(?:{_either(_SHORT)})\b\.?)"
+_SHORT_MONTH = _either(["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"])
+_ANY_MONTH = rf"(?:{_either(MONTHS)}|(?:{_SHORT_MONTH})\b\.?)"
 _WEEKDAY = f"(?:{_either(WEEKDAYS)})"
-_ANY_WEEKDAY = rf"(?:{_either(WEEKDAYS)}|(?:{_either('Mon Tues Tue Wed Thurs Thur Thu Fri Sat Sun'.split())})\b\.?)"
-_YEAR = r"(?:1[89]|20)\d\d(?![\d%])"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.,:]\d|\d|[%$€£])"
-_DASH = r" ?[-–—/] ?"
-_TO = rf"(?:{_DASH}| (?:to|through|until) )"
-_AND_TO = rf"(?:{_TO}| and )"
-_NEIGHBOUR = r"(?i:last|this|next)"
-_UNIT = r"(?i:day|week|month|year)"
+_SHORT_WEEKDAY = _either(["Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun"])
+_ANY_WEEKDAY = rf"(?:{_either(WEEKDAYS)}|(?:{_SHORT_WEEKDAY})\b\.?)"
+_YEAR = r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|[%$€£])"
+_TO = r"(?: ?[-–—/] ?| (?:to|through|until) )"
+_LIST_GOES_ON = r"(?=[,.;:)’']|$| (?:in|at|with|to|for|on|by|that|the|where|when|[A-Z]))"
 _COUNT = rf"(?:(?i:{'|'.join(NUMBERS)})|[1-9]\d?)"
+_VAGUE_COUNT = r"(?i:a few|a couple of|several|some|many|few|recent|hundreds of)"
+_UNIT_WORD = "day|week|month|year"
+_UNIT = rf"(?P<unit>(?i:{_UNIT_WORD}))"
 _DAYTIME = r"(?: (?i:morning|afternoon|evening|night|lunchtime|noon|midday))?"
-_PART = r"(?i:early|mid|late)[- ]"
-_OF_YEAR = rf"(?:,? (?:of )?(?P<year>{_YEAR})| (?:of )?(?P<rel>{_NEIGHBOUR}) year)?"
-_WITH_WEEKDAY = rf"(?:(?P<weekday>{_ANY_WEEKDAY})(?:,? |,? the | \())?"
+_PART = r"(?P<part>(?i:early|mid|late|(?:the )?(?:start|beginning|middle|end) of))(?:-| )(?:the )?"
+_OF_YEAR = rf"(?:,? (?:of )?(?P<year>{_YEAR})| (?:of )?(?P<rel>(?i:last|this|next)) year)?"
+_MONTH_DAYS = rf"(?P<month>{_ANY_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})| and (?P<and>{_DAY}){_LIST_GOES_ON})?"
+_DAYS_MONTH = rf"(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})| and (?P<and>{_DAY}))?(?: of)?(?: |-)(?P<month>{_ANY_MONTH})"
 
 
-class Period(NamedTuple):
-    """Candidates for an expression that returns every week or year, and how far apart they are."""
+class Rule(NamedTuple):
+    """A kind of expression: its pattern, its meaning, and whether it returns every year."""
 
-    spans: tuple[DateSpan, ...]
-    spacing: int
-
-
-def _choose(period: Period, day: date, tense: Tense) -> DateSpan | None:
-    """Pick the latest candidate begun by ``day`` in the past, the first not over in the future, else a clearly nearest one."""
-    today = day.isoformat()
-    past = [span for span in period.spans if span.earliest <= today]
-    future = [span for span in period.spans if span.latest >= today]
-    before, after = (past[-1] if past else None), (future[0] if future else None)
-    if tense == "past" or before == after:
-        return before
-    if tense == "future":
-        return after
-    near = [span for span in (before, after) if span and 3 * _distance(span, day) <= period.spacing]
-    return near[0] if len(near) == 1 else None
+    name: str
+    pattern: str
+    meaning: Callable[[Words, date | None, Tense], DateSpan | None]
+    yearly: bool = False
 
 
-def _distance(span: DateSpan, day: date) -> int:
-    first, last = span.days
-    return max((first - day).days, (day - last).days, 0)
+_WITH_WEEKDAY = rf"(?:(?P<weekday>{_ANY_WEEKDAY}){_DAYTIME}(?:,? (?:the )?(?P<paren>\()?))?"
+_CLOSE = r"(?(paren)\))"
+RULES = (
+    Rule("ISO date", r"(?P<year>\d{4})(?P<dash>[-/])(?P<month>\d\d)(?P=dash)(?P<day>\d\d)(?!\d)", meanings.iso_day),
+    Rule("day and month", rf"{_WITH_WEEKDAY}{_MONTH_DAYS}{_OF_YEAR}{_CLOSE}", meanings.days_of_month, yearly=True),
+    Rule("day and month", rf"{_WITH_WEEKDAY}{_DAYS_MONTH}{_OF_YEAR}{_CLOSE}", meanings.days_of_month, yearly=True),
+    Rule(
+        "days of two months",
+        rf"(?P<between>between )?(?P<month>{_ANY_MONTH}) (?P<day>{_DAY})(?(between) and |{_TO})"
+        rf"(?P<month2>{_ANY_MONTH}) (?P<last>{_DAY}){_OF_YEAR}",
+        meanings.days_of_month,
+        yearly=True,
+    ),
+    Rule(
+        "days of two months",
+        rf"(?P<between>between )?(?P<day>{_DAY}) (?P<month>{_ANY_MONTH})(?(between) and |{_TO})"
+        rf"(?P<last>{_DAY}) (?P<month2>{_ANY_MONTH}){_OF_YEAR}",
+        meanings.days_of_month,
+        yearly=True,
+    ),
+    Rule(
+        "month",
+        rf"(?:{_PART})?(?:(?P<which>(?i:last|this past|this|next)) )?(?P<month>{_MONTH}){_OF_YEAR}",
+        meanings.months,
+        yearly=True,
+    ),
+    Rule("month", rf"(?P<month>{_SHORT_MONTH})\.?,? (?P<year>{_YEAR})", meanings.months),
+    Rule(
+        "months",
+        rf"(?P<between>between )?(?P<month>{_MONTH})(?(between) and |{_TO})(?P<month2>{_MONTH}){_OF_YEAR}",
+        meanings.months,
+        yearly=True,
+    ),
+    Rule(
+        "weekday",
+        rf"(?:(?i:earlier|early|later|late)(?: on)? )?(?:(?P<which>(?i:last|this past|this coming|coming|this|next|past)) )?"
+        rf"(?P<weekday>{_WEEKDAY}){_DAYTIME}(?:(?:{_TO}| and )(?P<weekday2>{_WEEKDAY}){_DAYTIME})?"
+        rf"(?: (?:of )?(?P<week>(?i:last|this|next)) week)?",
+        meanings.weekday,
+    ),
+    Rule(
+        "relative day",
+        rf"(?i:(?:(?:early|earlier|late|later) )?(?:today|tonight|overnight|(?:(?:the )?day before )?yesterday|"
+        rf"(?:(?:the )?day after )?tomorrow|last night|this (?:morning|afternoon|evening))){_DAYTIME}",
+        meanings.relative_day,
+    ),
+    Rule(
+        "relative unit",
+        rf"(?:(?P<part>(?i:earlier|later|early|mid|late|(?:the )?(?:start|beginning|middle|end) of))(?:-| )(?:the )?)?"
+        rf"(?P<which>(?i:last|this|next|past|coming|current)) {_UNIT}",
+        meanings.unit,
+    ),
+    Rule(
+        "weekend",
+        r"(?:(?P<which>(?i:last|this past|this coming|this|next|past|coming)) )?(?i:weekend)(?!-)",
+        meanings.weekend,
+    ),
+    Rule(
+        "time ago",
+        rf"(?:(?i:just|about|some|nearly|almost|exactly) )?(?P<count>{_COUNT}) {_UNIT}s? (?i:ago)",
+        meanings.ago,
+    ),
+    Rule("time from now", rf"(?:in )?(?P<count>{_COUNT}) {_UNIT}s? (?P<now>from now)", meanings.from_now),
+    Rule("time from now", rf"in (?P<count>{_COUNT}) {_UNIT}s?(?:['’]s?)?(?P<now> time)?", meanings.from_now),
+    Rule(
+        "last or next days",
+        rf"(?P<which>(?i:last|past|next|coming)) (?P<count>{_COUNT}) {_UNIT}s",
+        meanings.last_several,
+    ),
+    Rule(
+        "season",
+        rf"(?:(?P<which>(?i:last|this past|this coming|this|next|coming)) )?(?P<season>(?i:{'|'.join(SEASONS)})){_OF_YEAR}",
+        meanings.season,
+        yearly=True,
+    ),
+    Rule(
+        "year",
+        rf"(?:{_PART})?(?P<between>between )?(?P<year>{_YEAR})(?:(?(between) and |{_TO})(?P<year2>{_YEAR}|\d\d(?!\d)))?",
+        meanings.years,
+    ),
+    Rule("decade", rf"(?:{_PART})?(?P<decade>(?:1[89]|20)\d0)['’]?s", meanings.decade),
+    Rule(
+        "part of a year",
+        rf"(?i:(?P<nth>first|second|third|fourth|last) (?P<fraction>half|quarter)){_OF_YEAR}",
+        meanings.fraction,
+    ),
+    Rule(
+        "relative to something else",
+        rf"(?i:(?:(?:{_COUNT}|{_VAGUE_COUNT}) )?(?:days?|weeks?|months?|years?) (?:later|earlier|before|after|afterwards|ago))",
+        meanings.unknown,
+    ),
+    Rule(
+        "not exact",
+        r"(?i:(?:the )?(?:same|previous|following|next|recent|coming|past|last)(?: few| several)? (?:days?|weeks?|months?|years?))",
+        meanings.unknown,
+    ),
+)
 
 
-def _neighbour(period: Period, day: date, which: str) -> DateSpan | None:
-    """Pick the candidate before, at or after the one that holds ``day`` (``last``, ``this``, ``next``)."""
-    today = day.isoformat()
-    if which == "last":
-        return next((span for span in reversed(period.spans) if span.latest < today), None)
-    if which == "next":
-        return next((span for span in period.spans if span.earliest > today), None)
-    return None
+class Reading(NamedTuple):
+    """What an expression means, and a short explanation."""
+
+    span: DateSpan | None
+    rule: str
 
 
-def _weekdays(name: str, day: date) -> Period:
-    index = _index(name, WEEKDAYS)
-    nearest = day - timedelta(days=(day.weekday() - index) % 7)
-    return Period(tuple(day_span(nearest + timedelta(days=7 * n)) for n in (-1, 0, 1, 2)), 7)
+_SPACE = r"[ \u00a0]?\s"  # lines of a text may be broken within an expression
+_EXACT = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+_RUNNING = tuple(re.compile(rule.pattern.replace(" ", _SPACE)) for rule in RULES)
+_BEGIN = re.compile(
+    rf"(?<![\w.,$€£-])(?=(?:{_either((*MONTHS, *WEEKDAYS))}|{_SHORT_MONTH}|{_SHORT_WEEKDAY})\b"
+    rf"|(?:1[89]|20)\d\d(?!\d)|\d\d?(?:st|nd|rd|th)?\s?(?:[A-Z]|and|to|of|until|[-–—/]\d?\d)|\d\d?\s(?:{_UNIT_WORD})"
+    rf"|(?i:today|tonight|overnight|yesterday|tomorrow|(?:week|month|year|day)s?\s(?:ago|later|earlier|before)|weekend|between\s"
+    rf"|(?:in|last|past|next|this|coming|current|early|earlier|late|later|mid|start|beginning|middle|end|day|recent|same|previous|following"
+    rf"|first|second|third|fourth|{'|'.join(NUMBERS)}|several|few|some|many|just|about|nearly|almost|exactly)[\s-]"
+    rf"|{'|'.join(SEASONS)}))"
+)
+_PREFIX = re.compile(rf"(?i:(?:(?P<open>{OPEN_ENDED})|{POINTING}) )?(?:the )?", re.IGNORECASE)
 
 
-def _years(day: date) -> range:
-    return range(day.year - 2, day.year + 3)
+def iter_expressions(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the character offsets of date expressions in a text, the longest from each place on, none overlapping.
+
+    >>> [text[a:b] for text in ["He met Xi on Monday, May 3, 2021 and again last week."] for a, b in iter_expressions(text)]
+    ['Monday, May 3, 2021', 'last week']
+    """
+    end = 0
+    for begin in _BEGIN.finditer(text):
+        start = begin.start()
+        if start < end:
+            continue
+        matches = (pattern.match(text, start) for pattern in _RUNNING)
+        longest = max((match.end() for match in matches if match), default=start)
+        if longest > start and not text[longest : longest + 1].isalnum():
+            end = longest
+            yield start, end
 
 
-def _yearly(spans: Iterable[DateSpan | None]) -> Period:
-    return Period(tuple(span for span in spans if span), 365)
+def resolve_date(text: str, *, anchor: DateSpan | None, tense: Tense) -> DateSpan | None:
+    """Return the days that an expression stands for, or None when it says no day or leaves too much open.
+
+    ``anchor`` is the publication date: a day, or an interval when no day is known; ``tense`` that of the verb. Without an
+    anchor only an expression that names its year is resolved. With an interval, every rule is applied to both ends:
+    agreement counts, a day or month that lies in the interval once gets its year, else the span from one to the other.
+
+    >>> day = DateSpan("2021-05-20", "2021-05-20")
+    >>> [found.iso for found in [resolve_date("on Wednesday", anchor=day, tense="past")] if found]
+    ['2021-05-19']
+    >>> resolve_date("on Wednesday", anchor=None, tense="past")
+    """
+    return read_date(text, anchor, tense).span
 
 
-def _index(name: str, names: tuple[str, ...]) -> int:
-    return next(i for i, full in enumerate(names) if full.lower().startswith(name.lower().rstrip(".")[:3]))
+@lru_cache(maxsize=16384)
+def read_date(text: str, anchor: DateSpan | None, tense: Tense) -> Reading:
+    """Return what :func:`resolve_date` returns, with the reasoning in a few words."""
+    text = " ".join(text.split())
+    prefix = _PREFIX.match(text)
+    bare = text[prefix.end() :] if prefix else text
+    for candidate in (text, bare):
+        for rule, pattern in _EXACT:
+            match = pattern.fullmatch(candidate)
+            if match:
+                if candidate is bare and prefix and prefix["open"]:
+                    return Reading(None, f"{prefix['open'].lower()!r} leaves the day open")
+                return _apply(rule, Words({**match.groupdict(default=""), "text": candidate}), anchor, tense)
+    return Reading(None, "no date expression")
 
 
-def _number(word: str) -> int:
-    return NUMBERS.get(word.lower()) or int(word)
+def without_preposition(text: str) -> str:
+    """Return an expression without the preposition and article before it.
+
+    >>> without_preposition("since the 1990s")
+    '1990s'
+    """
+    prefix = _PREFIX.match(text)
+    return text[prefix.end() :] if prefix else text
 
 
-def _day_number(word: str) -> int:
-    return int(word.rstrip("stndrh"))
+def _apply(rule: Rule, words: Words, anchor: DateSpan | None, tense: Tense) -> Reading:
+    said = f"{rule.name} {words['text']!r}"
+    span = rule.meaning(words, None, tense)
+    if span:
+        return Reading(span, said)
+    if anchor is None or not _within_bounds(anchor):
+        return Reading(None, f"{said}: no publication date to count from")
+    first, last = anchor.days
+    ends = rule.meaning(words, first, tense), rule.meaning(words, last, tense)
+    span = _agree(ends, anchor, rule.yearly)
+    told = f"{said}{f' in the {tense}' if tense else ''}, counted from {anchor.iso}"
+    return Reading(span, told if span else f"{told}: not decided")
 
 
-def _year_of(match: re.Match[str], day: date | None) -> int | None:
-    """The year that an expression names itself: ``2021``, or ``last year`` counted from ``day``."""
-    if match["year"]:
-        return int(match["year"])
-    if match["rel"] and day:
-        return day.year + ("last", "this", "next").index(match["rel"].lower()) - 1
-    return None
+def _within_bounds(anchor: DateSpan) -> bool:
+    return f"{FIRST_YEAR + 100}" <= anchor.earliest <= anchor.latest < f"{LAST_YEAR}"
+
+
+def _agree(ends: tuple[DateSpan | None, DateSpan | None], anchor: DateSpan, yearly: bool) -> DateSpan | None:
+    first, last = ends
+    if first == last:
+        return first
+    if yearly and anchor.width <= WIDEST_USEFUL_SPAN:
+        inside = [span for span in ends if span and span.overlaps(anchor)]
+        if len(inside) == 1:
+            return inside[0]
+    if not first or not last:
+        return None
+    hull = first.hull(last)
+    return hull if hull.width <= WIDEST_USEFUL_SPAN else None

@@ -1,0 +1,63 @@
+"""The dateline at the head of a news text: place, day and agency (``REYKJAVIK, Iceland, May 19 (Reuters) - ``)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DATE = rf"(?i:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:,?\s\d{{4}})?)"
+_WORD = r"[^\W\d_][\w.'’-]*"
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITALS = rf"{_UPPER}(?:{_UPPER}|[.'’-])+"
+_CITY = rf"{_CAPITALS}(?:\s(?:{_CAPITALS}|of|the|de|la|al|upon)){{0,3}}"
+_TITLE_CITY = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}"
+_REGION = rf"(?:,\s(?!(?i:{_MONTH})\s\d){_WORD}(?:\s{_WORD}){{0,2}})?"
+_AGENCY = r"\((?P<agency>[A-Z][\w .&/’'-]{1,30})\)"
+_DASH = r"\s?(?:--|[-–—:])\s"
+_FORMS = (
+    rf"(?P<place>{_CITY}(?:/{_CITY})?{_REGION})(?:,\s(?P<date>{_DATE}))?,?(?:\s{_AGENCY})?{_DASH}",
+    rf"(?P<place>{_TITLE_CITY}{_REGION}),\s(?P<date>{_DATE}),?(?:\s{_AGENCY})?{_DASH}",
+    rf"(?P<place>{_TITLE_CITY}{_REGION})\s{_AGENCY}{_DASH}",
+)
+_PATTERNS = tuple(re.compile(rf"\s{{0,8}}{form}") for form in _FORMS)
+# Words in capitals that head a text and are no places.
+_NO_PLACES = frozenset(
+    ["UPDATE", "BREAKING", "EXCLUSIVE", "ANALYSIS", "FACTBOX", "TIMELINE", "OPINION", "EXPLAINER", "NEWS", "WATCH", "VIDEO", "PHOTOS", "LIVE", "URGENT", "CORRECTED", "REFILE", "INTERVIEW", "FEATURE", "FOCUS", "WRAPUP", "INSIGHT", "COLUMN", "SPECIAL", "NOTE", "SUMMARY", "BACKGROUND", "COMMENT", "EDITORIAL", "UNREST"]
+)
+
+
+class Dateline(NamedTuple):
+    """Where and when a text was filed and by whom, as written; ``end`` is the offset at which the text itself begins."""
+
+    place: str
+    date_text: str
+    agency: str
+    end: int
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Return the dateline at the head of a text, or None.
+
+    >>> find_dateline("REYKJAVIK, Iceland, May 19 (Reuters) - Top diplomats met.")
+    Dateline(place='REYKJAVIK, Iceland', date_text='May 19', agency='Reuters', end=39)
+    >>> find_dateline("JOINT EFFORTS: The three countries have been strengthening an alliance") is None
+    True
+    """
+    head = text[:160]
+    for pattern in _PATTERNS:
+        match = pattern.match(head)
+        if match and _is_place(match):
+            return Dateline(match["place"], match.groupdict().get("date") or "", match["agency"] or "", match.end())
+    return None
+
+
+def _is_place(match: re.Match[str]) -> bool:
+    found = match.groupdict()
+    colon = match[0].rstrip().endswith(":")
+    return not _NO_PLACES.intersection(found["place"].split()) and (
+        not colon or bool(found.get("date") or found["agency"])
+    )

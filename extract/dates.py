@@ -1,0 +1,129 @@
+"""Date expressions in a text, and the public face of all that concerns the dates of events.
+
+:func:`find_date_mentions` finds them, :func:`resolve_date` says which days they mean, :func:`date_of_event` which of them
+belongs to an event.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplograph.extract.date_expressions import iter_expressions, resolve_date
+from diplograph.extract.date_meanings import MONTHS, SEASONS, WEEKDAYS, Tense
+from diplograph.extract.date_spans import DateSpan, parse_iso
+from diplograph.extract.datelines import find_dateline
+from diplograph.extract.event_dates import EventDate, date_of_event
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = [
+    "DateMention",
+    "DateSpan",
+    "EventDate",
+    "Tense",
+    "date_of_event",
+    "find_date_mentions",
+    "parse_iso",
+    "resolve_date",
+]
+
+PREPOSITIONS = frozenset(
+    ["in", "on", "at", "during", "over", "of", "for", "around", "about", "circa", "throughout", "from", "since", "until", "till", "by", "before", "after", "within", "every", "each", "following", "through", "between"]
+)
+PHRASES = frozenset({("ahead", "of"), ("prior", "to"), ("as", "of")})
+IN_TIME = PREPOSITIONS - {"of", "for", "on", "at", "about", "over", "each", "every"}
+AMBIGUOUS_MONTHS = frozenset({"May", "March", "MAY", "MARCH"})
+NAMED_DAYS = frozenset({"black", "bloody", "good", "holy", "ash", "palm", "easter", "cyber", "super"})
+NOT_A_DATE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART"})
+
+
+class DateMention(NamedTuple):
+    """A date expression with the preposition that governs it, as a span of tokens."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_date_mentions(doc: Doc) -> list[DateMention]:
+    """Return the date expressions of a tagged and parsed Doc in text order, datelines excepted.
+
+    Expressions that name no day of their own (``two days later``, ``since 2004``) are among them: what they belong to is
+    dated by something else.
+    """
+    text = doc.text
+    dateline = find_dateline(text)
+    head = dateline.end if dateline else 0
+    begins: list[int] = []
+    mentions = []
+    for start, end in iter_expressions(text):
+        begins = begins or [token.idx for token in doc]
+        first, last = bisect_left(begins, start), bisect_left(begins, end)
+        fits = first < len(begins) and begins[first] == start and (last == len(begins) or begins[last] >= end)
+        if fits and end > head and _is_date(doc, first, last):
+            first = _with_preposition(doc, first, last)
+            mentions.append(DateMention(first, last, doc[first:last].text))
+    return mentions
+
+
+def _is_date(doc: Doc, start: int, end: int) -> bool:
+    """Tell a date from what only looks like one: May the minister, 1945 people, Black Friday, the Sunday Times."""
+    token = doc[start]
+    if end - start > 1:
+        return True
+    before = doc[start - 1].lower_ if start else ""
+    following = doc[end] if end < len(doc) else None
+    word = token.text
+    if token.ent_type_ in NOT_A_DATE and not (before in IN_TIME and token.ent_type_ != "PERSON"):
+        return False
+    if word.title() in WEEKDAYS:
+        return before not in NAMED_DAYS
+    if word.title() in MONTHS:
+        return _is_month(token, before, following)
+    if word.lower() in SEASONS:
+        return _follows(doc, start, IN_TIME) and not (following is not None and following.lower_ == "of")
+    return not word.isdigit() or _is_year(doc, token, before, following)
+
+
+def _is_month(token: Token, before: str, following: Token | None) -> bool:
+    if token.text not in AMBIGUOUS_MONTHS:
+        return token.pos_ in ("PROPN", "NOUN") and not (following is not None and following.ent_type_ == "PERSON")
+    return before in IN_TIME and not (following is not None and following.pos_ in ("VERB", "AUX"))
+
+
+def _is_year(doc: Doc, token: Token, before: str, following: Token | None) -> bool:
+    if following is not None and (following.tag_ == "NNS" or following.lower_ in ("million", "billion", "percent")):
+        return token.ent_type_ == "DATE"
+    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return True
+    return _follows(doc, token.i, PREPOSITIONS) or before in ("(", "year", "and", ",") or token.ent_type_ == "DATE"
+
+
+def _follows(doc: Doc, start: int, words: frozenset[str]) -> bool:
+    before = start - 1
+    if before > 0 and doc[before].lower_ == "the":
+        before -= 1
+    return before >= 0 and doc[before].lower_ in words
+
+
+def _with_preposition(doc: Doc, start: int, end: int) -> int:
+    """Move the start to the preposition, unless that governs a noun which the date only modifies (``after Monday's talks``)."""
+    if _modifies_noun(doc, start, end):
+        return start
+    before = start - 1
+    if before > 0 and doc[before].lower_ == "the":
+        before -= 1
+    if before > 0 and (doc[before - 1].lower_, doc[before].lower_) in PHRASES:
+        return before - 1
+    return before if before >= 0 and doc[before].lower_ in PREPOSITIONS else start
+
+
+def _modifies_noun(doc: Doc, start: int, end: int) -> bool:
+    if end == len(doc):
+        return False
+    if doc[end].lower_ in ("'s", "’s", "'", "’"):
+        return True
+    heads = (token.head for token in doc[start:end])
+    return any(head.i >= end and head.pos_ in ("NOUN", "PROPN") for head in heads)
