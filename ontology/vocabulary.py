@@ -9,10 +9,11 @@ value=https://w3id.org/diplograph/ontology#class>)
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 PREFIXES: dict[str, str] = {
     "dg": "https://w3id.org/diplograph/ontology#",
@@ -77,3 +78,49 @@ ACTOR_CLASSES: dict[str, NamedNode] = {
     "group": DG.Group,
     "place": DG.Place,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A CAMEO code: its label, Goldstein weight, and the PLOVER event type that it falls under, if any."""
+
+    notation: str
+    label: str
+    goldstein: float
+    plover: str = ""
+
+
+def goldstein_of(code: str) -> float | None:
+    """Return the Goldstein weight of a CAMEO code, or None for an unknown code.
+
+    >>> goldstein_of("040"), goldstein_of("190"), goldstein_of("999")
+    (1.0, -10.0, None)
+    """
+    known = cameo_codes().get(code)
+    return known.goldstein if known else None
+
+
+def plover_of(code: str) -> str:
+    """Return the PLOVER event type of a CAMEO code, or an empty string.
+
+    >>> plover_of("042"), plover_of("010")
+    ('CONSULT', '')
+    """
+    known = cameo_codes().get(code)
+    return known.plover if known else ""
+
+
+@lru_cache(maxsize=1)
+def cameo_codes() -> dict[str, Code]:
+    """Return all CAMEO codes of the ontology by notation."""
+    properties = {SKOS.prefLabel: "label", DG.goldstein: "goldstein", SKOS.broadMatch: "plover"}
+    found: dict[str, dict[str, str]] = {}
+    for triple in parse(path=ONTOLOGY_FILE, format=RdfFormat.TURTLE):
+        subject, field = triple.subject, properties.get(triple.predicate)
+        if field and isinstance(subject, NamedNode) and subject.value.startswith(CAMEO.iri):
+            value = triple.object.value if isinstance(triple.object, (Literal, NamedNode)) else ""
+            found.setdefault(subject.value.removeprefix(CAMEO.iri), {})[field] = value.removeprefix(PLOVER.iri)
+    return {
+        notation: Code(notation, each["label"], float(each["goldstein"]), each.get("plover", ""))
+        for notation, each in sorted(found.items())
+    }
