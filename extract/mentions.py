@@ -1,17 +1,21 @@
-"""What the actor stage hands on: mentions of actors in a Doc, as plain tuples."""
+"""Mentions: the places in a text where an actor is named, described or referred to."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from diplograph.extract.gazetteer import Entity
+
 
 class Mention(NamedTuple):
-    """A span of tokens that denotes an actor.
+    """One reading of one nominal.
 
-    ``start`` and ``end`` are token offsets (end exclusive), ``head`` the syntactic head of the span. ``kind`` is how the text names it: name,
-    role, group, demonym, pronoun or nominal. ``id`` is a compact IRI, ``name`` the canonical name, ``country`` a state code or ''. ``text`` holds the
-    words without titles and leading article. ``place_id``, ``place_name`` and ``place_country`` are the reading as a place ('' when
-    there is none), ``represents`` the id of the state or organisation that a spokesperson or office-holder speaks for.
+    ``start`` and ``end`` bound its tokens, ``head`` is its syntactic head. ``kind`` says how the actor is mentioned: ``name``,
+    ``role`` (the minister), ``group`` (protesters), ``demonym`` (Russian, Russians), ``pronoun`` or ``nominal``. ``type``,
+    ``id``, ``name`` and ``country`` are the entity; ``text`` the words without titles and article. ``place_*`` is the reading
+    as a place, empty when there is none. ``represents`` is the compact IRI of the state or organisation that a named person
+    speaks for. ``office`` is the role of a title (``foreign_minister``), ``holder`` the compact IRI of the dated
+    office-holder. A span with several mentions names several actors (``U.S. and Russian officials``).
     """
 
     start: int
@@ -28,3 +32,11 @@ class Mention(NamedTuple):
     place_country: str = ""
     named: bool = True
     represents: str = ""
+    office: str = ""
+    holder: str = ""
+
+
+def mention_of(entity: Entity, kind: str, span: tuple[int, int, int], text: str) -> Mention:
+    """Return the mention of an entity over (start, end, head)."""
+    place = (entity.place_id, entity.place_name, entity.place_country)
+    return Mention(*span, kind, entity.type, entity.id, entity.name, entity.country, text, *place)

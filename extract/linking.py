@@ -1,0 +1,99 @@
+"""From a name to an identity: which office-holder, in which term, or an entity of our own.
+
+A wrong merge is worse than a missed one. A full name links when it is unambiguous, or when country or date decide; a bare
+surname only with office or country and date, or when one prominent office-holder alone bears it.
+"""
+
+from __future__ import annotations
+
+from diplograph.extract.gazetteer import DateSpan, Gazetteer, Person
+from diplograph.extract.names import fold, slug, sound
+
+_PROMINENT = {"head_of_state", "head_of_government", "foreign_minister"}
+_SHORTEST_SURNAME = 4
+
+
+class Linker:
+    """Links the names of one article, whose date (first and last day) may be unknown."""
+
+    def __init__(self, gazetteer: Gazetteer, date: DateSpan | None) -> None:
+        self.gazetteer = gazetteer
+        self.date = date
+
+    def person(self, name: str, country: str = "", office: str = "", served: str = "") -> Person | None:
+        """Return the office-holder of this name, or None when none or several fit."""
+        key = fold(name)
+        if " " in key:
+            return self._choose(self._by_full_name(key), country, office)
+        return self._by_surname(key, country, office)
+
+    def holder(self, country: str, office: str) -> Person | None:
+        """Return who held an office of a state or organisation at the article's date, if exactly one did."""
+        if self.date is None or not office:
+            return None
+        holders = self.gazetteer.office_holders(country, office, self.date)
+        return holders[0] if len(holders) == 1 else None
+
+    def _by_full_name(self, key: str) -> list[Person]:
+        persons = self.gazetteer.persons
+        positions = self.gazetteer.persons_by_name.get(key)
+        if positions is None:
+            first, *_, last = key.split(" ")
+            positions = self.gazetteer.persons_by_name.get(f"{first} {last}", ())
+        if not positions:
+            positions = self._by_sound(key)
+        return [persons[position] for position in positions]
+
+    def _by_sound(self, key: str) -> tuple[int, ...]:
+        return self.gazetteer.persons_by_sound.get(sound(key), ())
+
+    def _by_surname(self, key: str, country: str, office: str) -> Person | None:
+        gazetteer = self.gazetteer
+        candidates = [gazetteer.persons[position] for position in gazetteer.persons_by_surname.get(key, ())]
+        if country and (office or self.date):
+            return self._choose([p for p in candidates if self._fits(p, country, office)], country, office)
+        if country or len(key) < _SHORTEST_SURNAME:
+            return None
+        prominent = [p for p in candidates if any(term.role in _PROMINENT for term in p.terms)]
+        if self.date is not None:
+            span = self.date
+            return _only([p for p in prominent if any(t.role in _PROMINENT and t.overlaps(span) for t in p.terms)])
+        return _only(candidates) if prominent else None
+
+    def _choose(self, candidates: list[Person], country: str, office: str) -> Person | None:
+        """Return the only candidate, after country, office and date have ruled out what they can."""
+        if country:
+            own = [p for p in candidates if any(term.country == country for term in p.terms)]
+            if not own and len(candidates) > 1:
+                return None
+            if not own and office:
+                return None
+            candidates = own or candidates
+        if len(candidates) > 1 and office:
+            candidates = [p for p in candidates if any(t.role == office for t in p.terms)] or candidates
+        if len(candidates) > 1 and self.date is not None:
+            span = self.date
+            candidates = [p for p in candidates if any(term.overlaps(span) for term in p.terms)]
+        return _only(candidates)
+
+    def _fits(self, person: Person, country: str, office: str) -> bool:
+        return any(
+            term.country == country
+            and (not office or term.role == office)
+            and (self.date is None or term.overlaps(self.date))
+            for term in person.terms
+        )
+
+
+def person_id(name: str, country: str) -> str:
+    """Return the compact IRI of a person whom the gazetteer does not know.
+
+    >>> person_id("Evan Gershkovich", "US")
+    'dgid:person/evan-gershkovich-us'
+    """
+    return f"dgid:person/{slug(name)}{'-' + country.lower() if country else ''}"
+
+
+def _only(candidates: list[Person]) -> Person | None:
+    distinct = {person.id: person for person in candidates}
+    return next(iter(distinct.values())) if len(distinct) == 1 else None

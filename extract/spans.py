@@ -1,0 +1,120 @@
+"""Spans of names in a text: the gazetteer and the named entity recogniser put together.
+
+The gazetteer is right about states, organisations and groups, the recogniser about persons and about names that merely
+contain the name of a state (``Bank of England``, ``Michael Jordan``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from diplograph.extract.columns import Columns
+from diplograph.extract.gazetteer import Entity, Gazetteer
+from diplograph.extract.names import fold
+from diplograph.extract.nouns import load_nouns
+
+_NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+# Organs of a state: "Russian Foreign Ministry" is the state, however the recogniser labels it.
+_ORGANS = load_nouns().classes
+_SHORT = {"a", "the"}
+
+
+class NameSpan(NamedTuple):
+    """A name over tokens ``start`` to ``end``: what the gazetteer says it is, or else the label of the recogniser."""
+
+    start: int
+    end: int
+    type: str
+    entity: Entity | None
+
+
+@lru_cache(maxsize=65536)
+def _pieces(word: str) -> tuple[str, ...]:
+    folded = fold(word)
+    return tuple(folded.split(" ")) if folded else ()
+
+
+def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
+    """Return the names of a text in order, none overlapping."""
+    known = list(_gazetteer_spans(columns, gazetteer))
+    entities = [_trimmed(columns, *ent) for ent in columns.ents if ent[2] in _NAMED]
+    spans = _settle(columns, known, [ent for ent in entities if ent[0] < ent[1]])
+    return sorted(spans)
+
+
+def _gazetteer_spans(columns: Columns, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    pieces: list[str] = []
+    owners: list[int] = []
+    for i, word in enumerate(columns.words):
+        for piece in _pieces(word):
+            pieces.append(piece)
+            owners.append(i)
+    position, count = 0, len(pieces)
+    while position < count:
+        step = 1
+        if pieces[position] in gazetteer.lengths and (position == 0 or owners[position - 1] != owners[position]):
+            match = gazetteer.match(pieces, position)
+            if match:
+                length, entity, key = match
+                start, end = owners[position], owners[position + length - 1] + 1
+                whole = position + length == count or owners[position + length] != end - 1
+                if whole and _is_name(columns, start, end, key in gazetteer.upper_only):
+                    yield NameSpan(start, end, entity.type, entity)
+                    step = length
+        position += step
+
+
+def _is_name(columns: Columns, start: int, end: int, upper_only: bool) -> bool:
+    words = columns.words[start:end]
+    if upper_only:
+        return (
+            all(word.isupper() or not word.isalpha() for word in words)
+            and columns.sentence[start] == columns.sentence[end - 1]
+        )
+    return words[0][0].isupper() or words[-1][0].isupper()
+
+
+def _trimmed(columns: Columns, start: int, end: int, label: str) -> tuple[int, int, str]:
+    """Return an entity without article, possessive and, for persons, titles."""
+    while start < end and columns.lower[start] in _SHORT:
+        start += 1
+    while start < end and columns.words[end - 1] in {"'s", "’s", "'", "’", ".", ",", '"', "”", "“"}:
+        end -= 1
+    if label == "PERSON":
+        titles = load_nouns().titles
+        while start < end - 1 and columns.lower[start] in titles:
+            start += 1
+    return start, end, label
+
+
+def _settle(columns: Columns, known: list[NameSpan], entities: list[tuple[int, int, str]]) -> Iterator[NameSpan]:
+    """Yield the spans that stay when gazetteer and recogniser overlap."""
+    owner: dict[int, NameSpan] = {i: span for span in known for i in range(span.start, span.end)}
+    beaten: set[NameSpan] = set()
+    for start, end, label in entities:
+        inside = list(dict.fromkeys(owner[i] for i in range(start, end) if i in owner))
+        if not inside:
+            yield NameSpan(start, end, _NAMED[label], None)
+        elif _is_longer_name(columns, start, end, label, inside):
+            beaten.update(inside)
+            yield NameSpan(start, end, _NAMED[label], None)
+        elif label == "PERSON" and inside[0].start == start and inside[-1].end < end:
+            yield NameSpan(inside[-1].end, end, "person", None)
+    yield from (span for span in known if span not in beaten)
+
+
+def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: list[NameSpan]) -> bool:
+    """True when an entity is a name of its own that merely holds names of the gazetteer."""
+    first = inside[0]
+    if any(span.start < start or span.end > end for span in inside) or (first.start, first.end) == (start, end):
+        return False
+    if any(span.end - span.start > 1 for span in inside):
+        return False
+    kind = first.entity.kind if first.entity else ""
+    if label == "PERSON":
+        return not (first.start == start and kind in {"demonym", "people"})
+    if label in {"ORG", "FAC", "LOC"}:
+        return columns.lower[end - 1] not in _ORGANS and first.end < end + 1
+    return False
