@@ -94,5 +94,5 @@ def _with_distinct_ids(events: list[Event]) -> list[Event]:
     for event in events:
         seen[event.id] += 1
         count = seen[event.id]
-        distinct.append(event if count == 1 else dataclasses.replace(event, id=f"{event.id}-{count}"))
+        distinct.append(event if count == 1 else dataclasses.replace(event, id=f"{event.id}.{count}"))
     return distinct

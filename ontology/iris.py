@@ -12,6 +12,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from diplograph.errors import OntologyError
+from diplograph.extract.relation_types import event_class_of
 from diplograph.ontology.vocabulary import PREFIXES
 from pyoxigraph import NamedNode
 
@@ -75,6 +76,22 @@ def event_iri(event: str) -> NamedNode:
 def report_iri(report: str) -> NamedNode:
     """Return the IRI of a report."""
     return NamedNode(PREFIXES["report"] + _encode(report))
+
+
+@lru_cache(maxsize=1024)
+def relation_iri(relation: str) -> NamedNode:
+    """Return the IRI of a relation, which is also the property that its shortcuts use."""
+    return NamedNode(PREFIXES["dg"] + _encode(relation))
+
+
+@lru_cache(maxsize=1024)
+def event_class_iri(relation: str) -> NamedNode:
+    """Return the IRI of the class of a relation's actual events.
+
+    >>> event_class_iri("met").value
+    'https://w3id.org/diplograph/ontology#Meeting'
+    """
+    return NamedNode(PREFIXES["dg"] + _encode(event_class_of(relation)))
 
 
 def publisher_iri(name: str) -> NamedNode:
