@@ -27,10 +27,12 @@ def _either(words: Iterable[str]) -> str:
 
 
 _MONTH = f"(?:{_either(MONTHS)})"
-_SHORT_MONTH = _either(["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"])
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
+_SHORT_MONTH = _either(_SHORT_MONTHS)
 _ANY_MONTH = rf"(?:{_either(MONTHS)}|(?:{_SHORT_MONTH})\b\.?)"
 _WEEKDAY = f"(?:{_either(WEEKDAYS)})"
-_SHORT_WEEKDAY = _either(["Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun"])
+_SHORT_WEEKDAYS = ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
+_SHORT_WEEKDAY = _either(_SHORT_WEEKDAYS)
 _ANY_WEEKDAY = rf"(?:{_either(WEEKDAYS)}|(?:{_SHORT_WEEKDAY})\b\.?)"
 _YEAR = r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|[%$€£])"
@@ -165,14 +167,39 @@ class Reading(NamedTuple):
 _SPACE = r"[ \u00a0]?\s"  # lines of a text may be broken within an expression
 _EXACT = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _RUNNING = tuple(re.compile(rule.pattern.replace(" ", _SPACE)) for rule in RULES)
-_BEGIN = re.compile(
-    rf"(?<![\w.,$€£-])(?=(?:{_either((*MONTHS, *WEEKDAYS))}|{_SHORT_MONTH}|{_SHORT_WEEKDAY})\b"
-    rf"|(?:1[89]|20)\d\d(?!\d)|\d\d?(?:st|nd|rd|th)?\s?(?:[A-Z]|and|to|of|until|[-–—/]\d?\d)|\d\d?\s(?:{_UNIT_WORD})"
-    rf"|(?i:today|tonight|overnight|yesterday|tomorrow|(?:week|month|year|day)s?\s(?:ago|later|earlier|before)|weekend|between\s"
-    rf"|(?:in|last|past|next|this|coming|current|early|earlier|late|later|mid|start|beginning|middle|end|day|recent|same|previous|following"
-    rf"|first|second|third|fourth|{'|'.join(NUMBERS)}|several|few|some|many|just|about|nearly|almost|exactly)[\s-]"
-    rf"|{'|'.join(SEASONS)}))"
-)
+
+
+def _begin_pattern() -> str:
+    """A pattern for the first word of an expression and what must follow it, sorted by first letter: three times as fast."""
+    unit = rf"(?:{_UNIT_WORD})s?\b"
+    counts = "|".join(NUMBERS)
+    lower_case = {
+        r"": ("today", "tonight", "overnight", "yesterday", "tomorrow", "weekend", *SEASONS),
+        r"\s": ("between",),
+        rf"s?\s(?:ago|later|earlier|before|after|of\s|{'|'.join(('last', 'this', 'next'))})": _UNIT_WORD.split("|"),
+        rf"\s(?:(?:few|several|past|coming|{counts}|\d\d?)\s)?(?:{unit}|weekend|night|morning|afternoon|evening|[A-Z]"
+        rf"|{'|'.join(SEASONS)})": "last past next this coming current recent same previous following".split(),
+        r"(?:-|\s)(?:[A-Z\d]|(?:on|the|last|this|next|today|yesterday|tomorrow|tonight)\b)": (
+            "early earlier late later mid".split()
+        ),
+        r"\sof\s": ("start", "beginning", "middle", "end", "couple"),
+        r"\s(?:half|quarter)\b": ("first", "second", "third", "fourth", "last"),
+        rf"\s(?:(?:{counts}|few|couple\sof|\d\d?)\s)?{unit}": (
+            *NUMBERS, "in", "just", "about", "some", "nearly", "almost", "exactly", "several", "few", "many",
+        ),
+    }  # fmt: skip
+    by_letter: dict[str, list[str]] = {}
+    for name in (*MONTHS, *WEEKDAYS, *_SHORT_MONTHS, *_SHORT_WEEKDAYS):
+        by_letter.setdefault(name[0], []).append(rf"(?:{name[1:]}|{name[1:].upper()})\b")
+    for follow, words in lower_case.items():
+        for word in words:
+            by_letter.setdefault(f"[{word[0]}{word[0].upper()}]", []).append(f"(?i:{word[1:]}){follow}")
+    words_first = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    digits = rf"(?:1[89]|20)\d\d(?!\d)|\d\d?(?:st|nd|rd|th)?\s?(?:[A-Z]|and|to|of|until|[-–—/]\s?\d|{_UNIT_WORD})"
+    return rf"(?<![\w.,$€£-])(?=(?:{words_first}|{digits}))"
+
+
+_BEGIN = re.compile(_begin_pattern())
 _PREFIX = re.compile(rf"(?i:(?:(?P<open>{OPEN_ENDED})|{POINTING}) )?(?:the )?", re.IGNORECASE)
 
 

@@ -6,7 +6,6 @@ belongs to an event.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.extract.date_expressions import iter_expressions, resolve_date
@@ -30,7 +29,32 @@ __all__ = [
 ]
 
 PREPOSITIONS = frozenset(
-    ["in", "on", "at", "during", "over", "of", "for", "around", "about", "circa", "throughout", "from", "since", "until", "till", "by", "before", "after", "within", "every", "each", "following", "through", "between"]
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "over",
+        "of",
+        "for",
+        "around",
+        "about",
+        "circa",
+        "throughout",
+        "from",
+        "since",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "within",
+        "every",
+        "each",
+        "following",
+        "through",
+        "between",
+    ]
 )
 PHRASES = frozenset({("ahead", "of"), ("prior", "to"), ("as", "of")})
 IN_TIME = PREPOSITIONS - {"of", "for", "on", "at", "about", "over", "each", "every"}
@@ -56,15 +80,12 @@ def find_date_mentions(doc: Doc) -> list[DateMention]:
     text = doc.text
     dateline = find_dateline(text)
     head = dateline.end if dateline else 0
-    begins: list[int] = []
     mentions = []
     for start, end in iter_expressions(text):
-        begins = begins or [token.idx for token in doc]
-        first, last = bisect_left(begins, start), bisect_left(begins, end)
-        fits = first < len(begins) and begins[first] == start and (last == len(begins) or begins[last] >= end)
-        if fits and end > head and _is_date(doc, first, last):
-            first = _with_preposition(doc, first, last)
-            mentions.append(DateMention(first, last, doc[first:last].text))
+        span = doc.char_span(start, end)
+        if span is not None and end > head and _is_date(doc, span.start, span.end):
+            first = _with_preposition(doc, span.start, span.end)
+            mentions.append(DateMention(first, span.end, doc[first : span.end].text))
     return mentions
 
 
