@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad
-
 from diplograph.extract.records import Actor, Event, Place
+from diplograph.extract.states import state_of
 from diplograph.ontology.iris import expand_id, state_id
 from diplograph.ontology.literals import label_literal
 from diplograph.ontology.vocabulary import ACTOR_CLASSES, DG, RDF, RDFS, SCHEMA, SKOS
+from pyoxigraph import Quad
 
 
 @dataclass(slots=True)
@@ -74,15 +74,11 @@ def _one_entity(id: str, forms: _Forms) -> Iterator[Quad]:
 
 
 def _unnamed_state(id: str, entities: dict[str, _Forms]) -> Iterator[Quad]:
-    from diplograph.extract.states import state_of
-
     countries = {country for forms in entities.values() for country in forms.countries if state_id(country) == id}
-    state = state_of(min(countries))
-    if state is not None:
-        node: NamedNode = expand_id(id)
-        yield Quad(node, RDF.type, DG.State)
-        yield Quad(node, RDF.type, SCHEMA.Country)
-        yield Quad(node, RDFS.label, label_literal(state.name))
+    node = expand_id(id)
+    yield Quad(node, RDF.type, DG.State)
+    yield Quad(node, RDF.type, SCHEMA.Country)
+    yield Quad(node, RDFS.label, label_literal(state_of(min(countries)).name))
 
 
 def _commonest(values: Counter[str]) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from diplograph.errors import OntologyError
 from diplograph.extract.relation_types import event_class_of
+from diplograph.extract.states import find_state
 from diplograph.ontology.vocabulary import PREFIXES
 from pyoxigraph import NamedNode
 
@@ -129,12 +130,8 @@ def state_id(country: str) -> str:
     >>> state_id("IS"), state_id("")
     ('wd:Q189', '')
     """
-    from diplograph.extract.states import state_of
-
-    state = state_of(country) if country else None
-    if state is None or not state.qid:
-        return ""
-    return state.qid if ":" in state.qid else f"wd:{state.qid}"
+    state = find_state(country)
+    return state.id if state else ""
 
 
 def _encode(text: str, keep: str = "") -> str:

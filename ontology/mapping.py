@@ -1,10 +1,11 @@
 """Articles and events to RDF quads: a pure function of the records, without clock, order or randomness.
 
-What an article says, ``?event dg:report ?report`` included, stands in the graph named by the article, shortcuts of actual
-events (``?a dg:met ?b``) in the graph ``dg:direct``, everything else in the default graph. So removing or re-reading an
-article is dropping one graph, and events, entities and shortcuts are written anew from what is left.
+What an article says, ``?event dg:report ?report`` included, stands in the graph named by the article, shortcuts of
+actual events (``?a dg:met ?b``) in the graph ``dg:direct``, everything else in the default graph. So removing or
+re-reading an article is dropping one graph, and events, entities and shortcuts are written anew from what is left.
 
-There are no blank nodes: publishers and participations have IRIs, so that sorted N-Quads of equal graphs are equal bytes.
+There are no blank nodes: publishers and participations have IRIs, so that sorted N-Quads of equal graphs are equal
+bytes.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations, product
-
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from diplograph.extract.records import Actor, Article, Event, Report
 from diplograph.ontology.entities import entity_quads
@@ -37,6 +36,7 @@ from diplograph.ontology.literals import (
     text_literal,
 )
 from diplograph.ontology.vocabulary import CAMEO, DG, PREFIXES, PROV, RDF, RDFS, SCHEMA, STATUS_TERMS, cameo_codes
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 BUILD = NamedNode(PREFIXES["dgid"] + "build")
 Value = NamedNode | Literal | None
@@ -44,7 +44,7 @@ Value = NamedNode | Literal | None
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What made the graph: version of diplograph, name and version of the pipeline. No time: equal input, equal graph."""
+    """What made the graph: version of diplograph, name and version of the pipeline; no time of day."""
 
     version: str = ""
     pipeline: str = ""
@@ -75,7 +75,8 @@ def to_nquads(quads: Iterable[Quad]) -> bytes:
     >>> to_nquads([])
     b''
     """
-    lines = set(serialize(quads, format=RdfFormat.N_QUADS).split(b"\n"))
+    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    lines = set(written.split(b"\n"))
     return b"".join(line + b"\n" for line in sorted(lines) if line)
 
 
@@ -96,13 +97,14 @@ def article_quads(article: Article) -> Iterator[Quad]:
         (DG.publishedEarliest, day_literal(article.earliest)),
         (DG.publishedLatest, day_literal(article.latest)),
     )
-    for found in (article, *article.copies):
-        yield from _quads(node, node, (SCHEMA.url, web_iri(found.url)))
-        if found.publisher.strip():
-            publisher = publisher_iri(found.publisher)
+    for url in (article.url, *(copy.url for copy in article.copies)):
+        yield from _quads(node, node, (SCHEMA.url, web_iri(url)))
+    for name in (article.publisher, *(copy.publisher for copy in article.copies)):
+        if name.strip():
+            publisher = publisher_iri(name)
             yield Quad(node, SCHEMA.publisher, publisher, node)
             yield Quad(publisher, RDF.type, SCHEMA.Organization, node)
-            yield Quad(publisher, SCHEMA.name, text_literal(found.publisher.strip()), node)
+            yield Quad(publisher, SCHEMA.name, text_literal(name.strip()), node)
 
 
 def report_quads(event: Event, report: Report) -> Iterator[Quad]:
