@@ -1,107 +1,39 @@
-"""Files that survive a crash: atomic writes, JSON lines that may end torn, and a lock that dies with its holder."""
+"""Files that appear complete or not at all."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
 
 from diplograph.errors import GraphError
 
 
-def write_atomically(path: Path, lines: Iterable[bytes]) -> None:
-    """Write the file so that at any moment it holds either what it held before or all that is new."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as out:
-            out.writelines(lines)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def json_line(record: dict[str, Any]) -> bytes:
-    """Return a record as one line of UTF-8 JSON; lone surrogates survive.
-
-    >>> json_line({"b": 1, "a": "é"}).decode()
-    '{"b":1,"a":"é"}\\n'
-    """
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass") + b"\n"
-
-
-def read_json_lines(path: Path, *, may_end_torn: bool = False) -> Iterator[dict[str, Any]]:
-    """Yield the records of a file of JSON lines; a missing file has none.
-
-    :param may_end_torn: leave out a last line that was not written to its end
-    :raises GraphError: a line is no JSON object
-    """
-    if not path.exists():
-        return
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if may_end_torn and not line.endswith(b"\n"):
-                return
-            yield _parse(line, path, number)
-
-
-def _parse(line: bytes, path: Path, number: int) -> dict[str, Any]:
-    try:
-        record = json.loads(line.decode("utf-8", "surrogatepass"))
-    except ValueError as err:
-        raise GraphError(f"{path}:{number} is damaged ({err}): delete the folder and build the graph again") from err
-    if not isinstance(record, dict):
-        raise GraphError(f"{path}:{number} is damaged (no JSON object): delete the folder and build the graph again")
-    return record
-
-
-def open_for_appending(path: Path) -> IO[bytes]:
-    """Open a file of lines for appending, after cutting off a last line that was not written to its end."""
-    out = path.open("ab+")
-    out.seek(0)
-    end = 0
-    for line in out:
-        if line.endswith(b"\n"):
-            end += len(line)
-    out.truncate(end)
-    out.seek(0, os.SEEK_END)
-    return out
-
-
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
-    """Hold the lock file; the system releases it when the process ends, however it ends.
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a draft beside ``path`` to write to; it takes the place of ``path`` when all went well, else it goes away.
 
-    :raises GraphError: another process holds it
+    :raises GraphError: the file cannot be written
     """
-    with path.open("a+b") as file:
-        if not _try_lock(file):
-            raise GraphError(f"{path.parent} is being written by another build: wait for it, or choose another folder")
-        yield
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".draft")
+        os.close(handle)
+    except OSError as err:
+        raise GraphError(f"Cannot write {path}: {err.strerror}; name a file in a folder that exists") from err
+    draft = Path(name)
+    try:
+        yield draft
+        draft.chmod(0o666 & ~_umask())
+        draft.replace(path)
+    except OSError as err:
+        raise GraphError(f"Cannot write {path}: {err.strerror or err}") from err
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    import msvcrt
-
-    def _try_lock(file: IO[bytes]) -> bool:
-        try:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-else:
-
-    def _try_lock(file: IO[bytes]) -> bool:
-        try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

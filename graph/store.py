@@ -26,7 +26,8 @@ from typing import IO, Any
 from diplograph.errors import GraphError
 from diplograph.extract.records import Article, Event, Report
 from diplograph.graph.consolidation import consolidate
-from diplograph.graph.files import exclusive, json_line, open_for_appending, read_json_lines, write_atomically
+from diplograph.graph.json_lines import json_line, open_for_appending, read_json_lines, write_lines
+from diplograph.graph.locks import exclusive
 from diplograph.ontology.mapping import Build, map_graph, to_nquads
 
 FORMAT = 1
@@ -114,12 +115,10 @@ class GraphFolder:
         """Fold the journal in, consolidate, write all files, and return what the graph is now made of."""
         entries = self.entries()
         contents = _contents(entries, build or self.build)
-        write_atomically(self.file("articles.jsonl"), map(_article_line, entries.values()))
-        write_atomically(self.file("reports.jsonl"), (json_line(report.to_json()) for report in contents.reports))
-        write_atomically(
-            self.file("graph.nq"), [to_nquads(map_graph(contents.articles, contents.events, contents.build))]
-        )
-        write_atomically(self.file("meta.json"), [_meta(contents)])
+        write_lines(self.file("articles.jsonl"), map(_article_line, entries.values()))
+        write_lines(self.file("reports.jsonl"), (json_line(report.to_json()) for report in contents.reports))
+        write_lines(self.file("graph.nq"), [to_nquads(map_graph(contents.articles, contents.events, contents.build))])
+        write_lines(self.file("meta.json"), [_meta(contents)])
         self._close_journal()
         self.file("journal.jsonl").unlink(missing_ok=True)
         return contents
@@ -215,7 +214,7 @@ class GraphFolder:
             raise GraphError(f"{self.path} holds other files ({others[0]}, ...) and no graph: choose another folder")
         if self.exists:
             self.check()
-        for leftover in self.path.glob(".*.tmp"):
+        for leftover in self.path.glob(".*.draft"):
             leftover.unlink()
 
 
