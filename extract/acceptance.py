@@ -7,13 +7,17 @@ explained by the features that carried it. Candidates of entries that a user add
 
 from __future__ import annotations
 
+import gzip
+import math
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from diplograph.extract.candidates import Candidate, RoleFinder
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Syntax
 
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "no", "some", "his", "her", "their", "its"})
+DATA = Path(__file__).parent / "data" / "acceptance.tsv.gz"
 
 
 class FeatureReader:
@@ -104,3 +108,33 @@ def _bucket(distance: int) -> str:
 
 def _last_word(mention: Mention) -> str:
     return mention.text.lower().rsplit(" ", 1)[-1]
+
+
+class AcceptanceModel:
+    """Weights by feature name, with a threshold on the probability above which a candidate is reported."""
+
+    def __init__(self, weights: dict[str, float], intercept: float, threshold: float) -> None:
+        """Hold what :func:`load_acceptance_model` read."""
+        self.weights = weights
+        self.intercept = intercept
+        self.threshold = threshold
+
+    def probability(self, features: Sequence[str]) -> float:
+        """Return the probability that a candidate with these features is an event."""
+        weights = self.weights
+        total = self.intercept + sum(weights.get(feature, 0.0) for feature in features)
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def strongest(self, features: Sequence[str], count: int = 8) -> list[tuple[str, float]]:
+        """Return the features that carried a decision with their weights, largest effect first."""
+        known = [(feature, self.weights[feature]) for feature in features if feature in self.weights]
+        return sorted(known, key=lambda item: (-abs(item[1]), item[0]))[:count]
+
+
+@cache
+def load_acceptance_model() -> AcceptanceModel:
+    """Read the shipped weights (``data/acceptance.tsv.gz``, written by ``training/acceptance.py``)."""
+    with gzip.open(DATA, "rt", encoding="utf-8") as lines:
+        intercept, threshold = map(float, next(lines).split("\t")[1:])
+        pairs = (line.rstrip("\n").rsplit("\t", 1) for line in lines)
+        return AcceptanceModel({name: float(weight) for name, weight in pairs}, intercept, threshold)

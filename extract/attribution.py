@@ -1,0 +1,47 @@
+"""Attribution: who says that an event took place (``TASS reported``, ``according to the ministry``, ``Price said``)."""
+
+from __future__ import annotations
+
+from diplograph.extract.candidates import MentionIndex
+from diplograph.extract.clauses import ClauseFinder
+from diplograph.extract.status import SPEECH
+from diplograph.extract.syntax import Syntax
+
+CITING = frozenset({"according_to", "citing", "per"})
+
+
+def find_attribution(syntax: Syntax, clauses: ClauseFinder, index: MentionIndex, trigger: int) -> str:
+    """Return the name of who a sentence says the event from, nearest to the trigger, else an empty string."""
+    node = trigger
+    for head in syntax.ancestors(trigger):
+        cited = _cited_source(syntax, node)
+        if cited is not None:
+            return _name(syntax, index, cited)
+        if syntax.role[node] in ("ccomp", "parataxis") and syntax.lemma[head] in SPEECH:
+            subjects = clauses.surface_subjects(head)
+            return _name(syntax, index, subjects[0]) if subjects else ""
+        spoken = [child for child in syntax.with_role(node, "parataxis") if syntax.lemma[child] in SPEECH]
+        if spoken:
+            subjects = syntax.with_role(spoken[0], "subj")
+            return _name(syntax, index, subjects[0]) if subjects else ""
+        node = head
+    cited = _cited_source(syntax, node)
+    return _name(syntax, index, cited) if cited is not None else ""
+
+
+def _cited_source(syntax: Syntax, node: int) -> int | None:
+    for child in syntax.with_role(node, "obl", "nmod"):
+        if syntax.preposition[child] in CITING or (
+            syntax.preposition[child] == "to" and any(syntax.lower[c] == "according" for c in syntax.children[child])
+        ):
+            return child
+    return None
+
+
+def _name(syntax: Syntax, index: MentionIndex, token: int) -> str:
+    found = index.at(token)
+    if found:
+        mention = index.mentions[found[0]]
+        return mention.name if mention.named else mention.text
+    words = [other for other in syntax.subtree(token) if abs(other - token) <= 6 and syntax.role[other] not in ("case", "det", "relcl", "acl")]
+    return " ".join(syntax.lower[word] for word in words if syntax.role[word] != "punct")

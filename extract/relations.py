@@ -1,0 +1,129 @@
+"""Relations: from candidates to what a sentence reports.
+
+Each trigger's candidates are judged by the acceptance model (those of a user's own lexicon entries by their frame), the accepted pairs of one
+trigger are joined to findings with lists of participants, and findings that repeat another of the same sentence are dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from diplograph.extract.acceptance import AcceptanceModel, FeatureReader
+from diplograph.extract.candidates import Candidate, RoleFinder, iter_candidates, iter_triggers
+from diplograph.extract.lexicon import Entry, Lexicon
+from diplograph.extract.mentions import Mention
+from diplograph.extract.syntax import Syntax
+
+#: Probability given to a frame of a user's own lexicon, which no model has seen.
+OWN_ENTRY_CONFIDENCE = 0.75
+
+
+class Judged(NamedTuple):
+    """A candidate with the probability that it is an event."""
+
+    candidate: Candidate
+    probability: float
+
+
+class Finding(NamedTuple):
+    """What one trigger tells: indices of the mentions on each side, the entry that it rests on, and the probability."""
+
+    trigger: int
+    entry: Entry
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    probability: float
+    framed: bool
+
+
+class RelationFinder:
+    """Finds what the triggers of one Doc relate."""
+
+    def __init__(self, syntax: Syntax, roles: RoleFinder, lexicon: Lexicon, model: AcceptanceModel) -> None:
+        """Combine the layers of one Doc with the lexicon and the model."""
+        self.syntax = syntax
+        self.roles = roles
+        self.lexicon = lexicon
+        self.model = model
+        self.features = FeatureReader(syntax, roles)
+        self.mentions: Sequence[Mention] = roles.index.mentions
+
+    def judge(self, start: int, end: int) -> list[Judged]:
+        """Return all candidates of a range of tokens with their probabilities."""
+        found = []
+        for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end):
+            for candidate in iter_candidates(self.roles, trigger, entries):
+                found.append(Judged(candidate, self._probability(candidate)))
+        return found
+
+    def find(self, start: int, end: int) -> list[Finding]:
+        """Return the findings of a sentence (tokens ``start`` to ``end``), in text order."""
+        accepted: dict[tuple[int, str], list[Judged]] = defaultdict(list)
+        for judged in self.judge(start, end):
+            if judged.probability >= self.model.threshold:
+                accepted[judged.candidate.trigger, judged.candidate.entry.relation].append(judged)
+        findings = [finding for key in sorted(accepted) for finding in self._join(accepted[key])]
+        return sorted(self._without_repetition(findings), key=lambda item: (item.trigger, item.entry.relation, item.source))
+
+    def _probability(self, candidate: Candidate) -> float:
+        if candidate.entry.own:
+            return OWN_ENTRY_CONFIDENCE if candidate.framed else 0.0
+        return self.model.probability(self.features.features(candidate))
+
+    def _join(self, judged: Sequence[Judged]) -> list[Finding]:
+        if judged[0].candidate.entry.frame.symmetric:
+            return self._join_symmetric(judged)
+        targets: dict[int, set[int]] = defaultdict(set)
+        for item in judged:
+            targets[item.candidate.target.mention].add(item.candidate.source.mention)
+        groups: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for target in sorted(targets):
+            groups[tuple(sorted(targets[target]))].append(target)
+        return [self._finding(judged, source, tuple(target)) for source, target in groups.items()]
+
+    def _join_symmetric(self, judged: Sequence[Judged]) -> list[Finding]:
+        groups: list[set[int]] = []
+        for item in judged:
+            pair = {item.candidate.source.mention, item.candidate.target.mention}
+            touching = [group for group in groups if group & pair]
+            groups = [group for group in groups if not group & pair] + [pair.union(*touching)]
+        return [self._finding(judged, tuple(sorted(group)), ()) for group in groups]
+
+    def _finding(self, judged: Sequence[Judged], source: tuple[int, ...], target: tuple[int, ...]) -> Finding:
+        ends = {*source, *target}
+        own = [item for item in judged if {item.candidate.source.mention, item.candidate.target.mention} <= ends]
+        best = max(own, key=lambda item: (item.probability, item.candidate.framed))
+        mean = sum(item.probability for item in own) / len(own)
+        candidate = best.candidate
+        return Finding(candidate.trigger, candidate.entry, self._distinct(source), self._distinct(target), mean, candidate.framed)
+
+    def _distinct(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """One mention for each entity, in text order; a name is kept rather than a description."""
+        best: dict[str, int] = {}
+        for number in numbers:
+            mention = self.mentions[number]
+            known = best.get(mention.id)
+            if known is None or (mention.named, len(mention.text)) > (self.mentions[known].named, len(self.mentions[known].text)):
+                best[mention.id] = number
+        return tuple(sorted(best.values()))
+
+    def _without_repetition(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Drop findings whose relation and participants are told, or told with more participants, by a better one."""
+        kept: list[Finding] = []
+        for finding in sorted(findings, key=lambda item: (-len(self._ids(item.source)) - len(self._ids(item.target)), -item.probability, item.trigger)):
+            pairs = self._pairs(finding)
+            told = {pair for other in kept if other.entry.relation == finding.entry.relation for pair in self._pairs(other)}
+            if pairs and not pairs <= told:
+                kept.append(finding)
+        return kept
+
+    def _ids(self, numbers: Iterable[int]) -> set[str]:
+        return {self.mentions[number].id for number in numbers}
+
+    def _pairs(self, finding: Finding) -> set[tuple[str, str]]:
+        source, target = self._ids(finding.source), self._ids(finding.target)
+        if finding.target:
+            return {(a, b) for a in source for b in target if a != b}
+        return {(a, b) for a in source for b in source if a < b}
