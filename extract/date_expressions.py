@@ -151,7 +151,7 @@ RULES = (
     ),
     Rule(
         "not exact",
-        r"(?i:(?:the )?(?:same|previous|following|next|recent|coming|past|last)(?: few| several)? (?:days?|weeks?|months?|years?))",
+        r"(?i:(?:the (?:same|previous|following|next)|recent|(?:coming|past|last|next)(?: few| several)?) (?:days?|weeks?|months?|years?))",
         meanings.unknown,
     ),
 )
@@ -178,7 +178,8 @@ def _begin_pattern() -> str:
         r"\s": ("between",),
         rf"s?\s(?:ago|later|earlier|before|after|of\s|{'|'.join(('last', 'this', 'next'))})": _UNIT_WORD.split("|"),
         rf"\s(?:(?:few|several|past|coming|{counts}|\d\d?)\s)?(?:{unit}|weekend|night|morning|afternoon|evening|[A-Z]"
-        rf"|{'|'.join(SEASONS)})": "last past next this coming current recent same previous following".split(),
+        rf"|{'|'.join(SEASONS)})": "last past next this coming current recent".split(),
+        rf"\s(?:same|previous|following)\s{unit}": ("the",),
         r"(?:-|\s)(?:[A-Z\d]|(?:on|the|last|this|next|today|yesterday|tomorrow|tonight)\b)": (
             "early earlier late later mid".split()
         ),

@@ -39,8 +39,6 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-HALVES = {"first": 0, "second": 6}
-QUARTERS = {"first": 0, "second": 3, "third": 6, "fourth": 9, "last": 9}
 PARTS = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 
 
@@ -97,8 +95,8 @@ def _which(words: Words) -> str:
 
 
 def _part(words: Words) -> str:
-    words = words["part"].lower().removesuffix(" of").split(" ")
-    return PARTS.get(words[-1], words[-1])
+    last = words["part"].lower().removesuffix(" of").split(" ")[-1]
+    return PARTS.get(last, last)
 
 
 def _year_of(words: Words, day: date | None) -> int | None:

@@ -26,7 +26,37 @@ _FORMS = (
 _PATTERNS = tuple(re.compile(rf"\s{{0,8}}{form}") for form in _FORMS)
 # Words in capitals that head a text and are no places.
 _NO_PLACES = frozenset(
-    ["UPDATE", "BREAKING", "EXCLUSIVE", "ANALYSIS", "FACTBOX", "TIMELINE", "OPINION", "EXPLAINER", "NEWS", "WATCH", "VIDEO", "PHOTOS", "LIVE", "URGENT", "CORRECTED", "REFILE", "INTERVIEW", "FEATURE", "FOCUS", "WRAPUP", "INSIGHT", "COLUMN", "SPECIAL", "NOTE", "SUMMARY", "BACKGROUND", "COMMENT", "EDITORIAL", "UNREST"]
+    [
+        "UPDATE",
+        "BREAKING",
+        "EXCLUSIVE",
+        "ANALYSIS",
+        "FACTBOX",
+        "TIMELINE",
+        "OPINION",
+        "EXPLAINER",
+        "NEWS",
+        "WATCH",
+        "VIDEO",
+        "PHOTOS",
+        "LIVE",
+        "URGENT",
+        "CORRECTED",
+        "REFILE",
+        "INTERVIEW",
+        "FEATURE",
+        "FOCUS",
+        "WRAPUP",
+        "INSIGHT",
+        "COLUMN",
+        "SPECIAL",
+        "NOTE",
+        "SUMMARY",
+        "BACKGROUND",
+        "COMMENT",
+        "EDITORIAL",
+        "UNREST",
+    ]
 )
 
 

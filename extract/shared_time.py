@@ -1,0 +1,103 @@
+"""Whether two words of a sentence share their time: what a date on one of them says about the other.
+
+Read from heads, parts of speech, tags and the labels that Universal Dependencies and the CLEAR scheme have in common.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from diplograph.extract.date_meanings import Tense
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# Verbs that say of the event named by their subject or object that it takes place: their time is its time.
+OCCURRENCE_VERBS = frozenset(
+    {
+        *("be", "have", "hold", "take", "make", "pay", "conduct", "stage", "launch", "impose", "begin", "start", "commence"),
+        *("open", "conclude", "end", "continue", "resume", "complete", "attend", "give", "carry", "undertake", "occur"),
+        *("happen", "come", "schedule", "plan", "expect", "set", "slate", "mark", "issue", "send", "lodge", "deliver"),
+        *("sign", "announce", "order", "prompt", "trigger", "spark", "host", "kick", "arrange", "see", "wrap", "do"),
+    }
+)  # fmt: skip
+SAME_TIME_PREPOSITIONS = frozenset({"in", "on", "at", "during", "amid", "alongside", "within", "along"})
+SAME_TIME_MARKS = frozenset({"when", "as", "while", "by", "in"})
+LATER_AUXILIARIES = frozenset({"will", "would", "may", "might", "could", "should"})
+Sharing = Literal["", "coarse", "exact"]
+
+
+def governs(token: Token) -> bool:
+    """True for a verb with a time of its own; ``talks held on Friday``, ``talks that began on Friday`` only hand it on."""
+    if token.pos_ not in VERBAL:
+        return False
+    relative = token.dep_.startswith(("acl", "relcl")) and token.head.pos_ in NOMINAL
+    return not (relative and token.lemma_.lower() in OCCURRENCE_VERBS)
+
+
+def opens_clause(verb: Token) -> bool:
+    """True for the participle in ``Speaking in Seoul on Thursday, he said``."""
+    before_head = verb.i < verb.head.i and verb.head.pos_ in VERBAL
+    return before_head and verb.tag_ == "VBG" and verb.dep_ == "advcl" and _marks(verb) <= SAME_TIME_MARKS
+
+
+def hands_on(noun: Token) -> bool:
+    """True when a date on a noun holds for what the noun belongs to, as in ``met at the talks on Friday``."""
+    above, prepositions = _above(noun)
+    if above.pos_ in NOMINAL:
+        return bool(prepositions) or noun.dep_ in ("conj", "appos", "compound", "flat")
+    return bool(prepositions & SAME_TIME_PREPOSITIONS)
+
+
+def shares_time_with_verb(token: Token) -> bool:
+    """True when an event named by a noun takes place when its head does: ``held talks``, ``said during a visit``."""
+    above, prepositions = _above(token)
+    if above.pos_ not in VERBAL or prepositions & SAME_TIME_PREPOSITIONS:
+        return True
+    return above.lemma_.lower() in OCCURRENCE_VERBS
+
+
+def _above(token: Token) -> tuple[Token, set[str]]:
+    """The head of a noun and the prepositions between them."""
+    prepositions = {child.lower_ for child in token.lefts if child.pos_ in ("ADP", "SCONJ")}
+    if token.head.pos_ == "ADP":
+        return token.head.head, {token.head.lower_, *prepositions}
+    return token.head, prepositions
+
+
+def time_shared_with_clause(verb: Token, *, fronted: bool, tense: Tense, spoken: bool) -> Sharing:
+    """Tell whether a clause shares the time of the one it hangs from, and whether only a month or longer is safe.
+
+    ``fronted``: the date stands before the verb of the upper clause, so that it holds for what is joined to it.
+    ``spoken``: the event of the clause is the saying of it.
+    """
+    label = verb.dep_.split(":")[0]
+    if label == "conj":
+        return "exact" if _same_tense(verb, verb.head) and (fronted or not _has_subject(verb)) else ""
+    if label == "xcomp":
+        return "" if tense == "future" else "exact"
+    if label == "ccomp" or (label == "parataxis" and spoken):
+        backshifted = any(child.lower_ in ("had", "'d", "’d") for child in verb.lefts)
+        later = any(child.lower_ in LATER_AUXILIARIES for child in verb.lefts)
+        return ("exact" if spoken else "" if later else "coarse") if not backshifted else ""
+    marks = _marks(verb)
+    if marks & {"after", "where"}:
+        return "coarse"
+    return "exact" if marks & SAME_TIME_MARKS or (not marks and verb.tag_ == "VBG" and label != "acl") else ""
+
+
+def _marks(verb: Token) -> set[str]:
+    marks = {
+        child.lower_ for child in verb.lefts if child.pos_ in ("SCONJ", "ADP") or child.lower_ in ("when", "where")
+    }
+    return marks | ({verb.head.lower_} if verb.head.pos_ in ("ADP", "SCONJ") else set())
+
+
+def _same_tense(verb: Token, other: Token) -> bool:
+    return verb.tag_ == other.tag_ or {verb.tag_, other.tag_} <= {"VBD", "VBN"}
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_.startswith(("nsubj", "csubj")) for child in verb.lefts)
