@@ -13,12 +13,14 @@ from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplograph.extract.date_expressions import WIDEST_USEFUL_SPAN, read_date, without_preposition
+from diplograph.extract.date_expressions import WIDEST_USEFUL_SPAN, Reading, read_date, without_preposition
 from diplograph.extract.date_spans import DateSpan
 from diplograph.extract.shared_time import (
     VERBAL,
     governs,
     hands_on,
+    is_predicate,
+    is_present_perfect,
     opens_clause,
     shares_time_with_verb,
     time_shared_with_clause,
@@ -97,11 +99,12 @@ def date_of_event(
     day of the saying is its day.
     """
     sentence = doc[trigger].sent
-    own = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
-    event = _Event(doc, doc[trigger], frozenset(scope), tense, spoken, alone=len(own) == 1)
+    start, end = _paragraph(sentence, trigger)
+    own = [mention for mention in mentions if start <= mention.start < end]
+    event = _Event(doc, _content_word(doc[trigger]), frozenset(scope), tense, spoken, alone=len(own) == 1)
     unresolved: EventDate | None = None
     for candidate in sorted(filter(None, map(event.candidate, own))):
-        reading = read_date(candidate.text, anchor, tense)
+        reading = event.read(candidate, anchor)
         if candidate.coarse_only and reading.span and reading.span.width < COARSE_DAYS:
             continue
         start, end, text = candidate.mention
@@ -110,6 +113,17 @@ def date_of_event(
             return found
         unresolved = unresolved or found
     return (_carried_date(sentence, carry, anchor, tense) if carry else None) or unresolved
+
+
+def _paragraph(sentence: Span, trigger: int) -> tuple[int, int]:
+    """The part of a sentence around a trigger without a blank line, which a parser may have run over."""
+    breaks = [token.i for token in sentence if token.is_space and token.text.count("\n") > 1]
+    start = max((i + 1 for i in breaks if i < trigger), default=sentence.start)
+    return start, min((i for i in breaks if i > trigger), default=sentence.end)
+
+
+def _content_word(token: Token) -> Token:
+    return token.head if token.dep_.startswith(("aux", "cop")) else token
 
 
 class _Event(NamedTuple):
@@ -134,6 +148,21 @@ class _Event(NamedTuple):
         tie, coarse_only = self._tie(mention)
         return None if tie is None else _Candidate(tie, distance, mention, mention.text, coarse_only)
 
+    def read(self, candidate: _Candidate, anchor: DateSpan | None) -> Reading:
+        """Resolve an expression; what has happened ``since February`` lies between February and publication."""
+        reading = read_date(candidate.text, anchor, self.tense)
+        if reading.span or anchor is None or not candidate.text.lower().startswith("since "):
+            return reading
+        since = read_date(without_preposition(candidate.text), anchor, "past").span
+        if since is None or since.earliest > anchor.latest or not self._is_perfect():
+            return reading
+        span = DateSpan(since.earliest, anchor.latest)
+        return Reading(span, f"{candidate.text!r} until publication") if span.width <= WIDEST_USEFUL_SPAN else reading
+
+    def _is_perfect(self) -> bool:
+        verbs = (token for token in (self.trigger, *self.trigger.ancestors) if token.pos_ in VERBAL)
+        return is_present_perfect(next(verbs, self.trigger))
+
     def _tie(self, mention: DateMention) -> tuple[Tie | None, bool]:
         path = _heads_above(self.doc, mention)
         if self.trigger in path:
@@ -152,15 +181,13 @@ class _Event(NamedTuple):
 
     def _passes(self, between: list[Token], mention: DateMention) -> bool:
         """True when no word between an expression and its target is an event of its own that it dates instead."""
-        first = self.doc[mention.start]
-        adverbial = first.pos_ not in ("ADP", "SCONJ") or bool(_DAY.search(mention.text))
         if any(governs(token) for token in between):
             return False
         handed_on = any(token.pos_ in VERBAL for token in between)
-        return all(
-            token.pos_ != "NOUN" or hands_on(token) or (adverbial and not handed_on and token.i < mention.start)
-            for token in between
-        )
+        after_noun = bool(between) and between[0].i < mention.start and not handed_on
+        bare = self.doc[mention.start].pos_ not in ("ADP", "SCONJ")
+        adverbial = after_noun and (bare or bool(_DAY.search(mention.text)))
+        return adverbial or all(token.pos_ != "NOUN" or hands_on(token) for token in between)
 
     def _climb(self, governor: Token, mention: DateMention) -> tuple[Tie | None, bool]:
         """Climb from the trigger to the verb that the expression belongs to, as long as the time is shared."""
@@ -168,7 +195,7 @@ class _Event(NamedTuple):
         for _ in range(LONGEST_CLIMB):
             if token == governor:
                 return tie, coarse_only
-            if token.pos_ in VERBAL:
+            if is_predicate(token):
                 sharing = time_shared_with_clause(
                     token, fronted=mention.end <= governor.i, tense=self.tense, spoken=self.spoken
                 )
@@ -185,10 +212,13 @@ class _Event(NamedTuple):
         following = mention.end
         if following < len(self.doc) and self.doc[following].lower_ == ",":
             following += 1
-        if following >= len(self.doc) or self.doc[following].lower_ != "when":
+        if following >= self.trigger.sent.end or self.doc[following].lower_ != "when":
             return False
         clause = self.doc[following].head
-        return clause.i > following and (clause == self.trigger or clause.is_ancestor(self.trigger))
+        closes_sentence = self.trigger.sent.root.i < mention.start
+        return self.trigger.i > following and (
+            closes_sentence or clause == self.trigger or clause.is_ancestor(self.trigger)
+        )
 
     def _is_counted_back_from_now(self, mention: DateMention) -> bool:
         """True for the event in ``The visit comes two days after he left``: the visit is the news of the day."""

@@ -20,21 +20,35 @@ OCCURRENCE_VERBS = frozenset(
         *("be", "have", "hold", "take", "make", "pay", "conduct", "stage", "launch", "impose", "begin", "start", "commence"),
         *("open", "conclude", "end", "continue", "resume", "complete", "attend", "give", "carry", "undertake", "occur"),
         *("happen", "come", "schedule", "plan", "expect", "set", "slate", "mark", "issue", "send", "lodge", "deliver"),
-        *("sign", "announce", "order", "prompt", "trigger", "spark", "host", "kick", "arrange", "see", "wrap", "do"),
+        *("sign", "announce", "order", "prompt", "trigger", "spark", "host", "kick", "arrange", "see", "wrap", "do", "hit", "reach"),
     }
 )  # fmt: skip
+BEGINNING_VERBS = frozenset(
+    {"begin", "start", "commence", "open", "schedule", "slate", "plan", "set", "hold", "expect"}
+)
+# ``is expected on Monday to meet``: Monday is the day of the meeting, unlike in ``agreed on Monday to meet``.
+FORESEEING_VERBS = frozenset(
+    {"expect", "schedule", "slate", "set", "plan", "be", "have", "intend", "want", "hope", "go"}
+)
 SAME_TIME_PREPOSITIONS = frozenset({"in", "on", "at", "during", "amid", "alongside", "within", "along"})
 SAME_TIME_MARKS = frozenset({"when", "as", "while", "by", "in"})
-LATER_AUXILIARIES = frozenset({"will", "would", "may", "might", "could", "should"})
+PAST_PERFECT = frozenset({"had", "'d", "’d"})
+LATER = frozenset({"will", "would", "may", "might", "could", "should"})
 Sharing = Literal["", "coarse", "exact"]
+
+
+def is_predicate(token: Token) -> bool:
+    """True for a verb, and for a noun or adjective with a copula."""
+    return token.pos_ in VERBAL or any(child.dep_ == "cop" for child in token.lefts)
 
 
 def governs(token: Token) -> bool:
     """True for a verb with a time of its own; ``talks held on Friday``, ``talks that began on Friday`` only hand it on."""
-    if token.pos_ not in VERBAL:
-        return False
+    if token.pos_ not in VERBAL or token.lemma_.lower() not in OCCURRENCE_VERBS:
+        return is_predicate(token)
     relative = token.dep_.startswith(("acl", "relcl")) and token.head.pos_ in NOMINAL
-    return not (relative and token.lemma_.lower() in OCCURRENCE_VERBS)
+    participle = token.tag_ in ("VBG", "VBN") and token.lemma_.lower() in BEGINNING_VERBS and not any(token.lefts)
+    return not (relative or participle)
 
 
 def opens_clause(verb: Token) -> bool:
@@ -48,7 +62,8 @@ def hands_on(noun: Token) -> bool:
     above, prepositions = _above(noun)
     if above.pos_ in NOMINAL:
         return bool(prepositions) or noun.dep_ in ("conj", "appos", "compound", "flat")
-    return bool(prepositions & SAME_TIME_PREPOSITIONS)
+    light_verb = not prepositions and above.lemma_.lower() in OCCURRENCE_VERBS
+    return light_verb or bool(prepositions & SAME_TIME_PREPOSITIONS)
 
 
 def shares_time_with_verb(token: Token) -> bool:
@@ -75,15 +90,18 @@ def time_shared_with_clause(verb: Token, *, fronted: bool, tense: Tense, spoken:
     """
     label = verb.dep_.split(":")[0]
     if label == "conj":
+        if spoken:
+            return "" if _has_auxiliary(verb, PAST_PERFECT) else "exact"
         return "exact" if _same_tense(verb, verb.head) and (fronted or not _has_subject(verb)) else ""
     if label == "xcomp":
-        return "" if tense == "future" else "exact"
-    if label == "ccomp" or (label == "parataxis" and spoken):
-        backshifted = any(child.lower_ in ("had", "'d", "’d") for child in verb.lefts)
-        later = any(child.lower_ in LATER_AUXILIARIES for child in verb.lefts)
-        return ("exact" if spoken else "" if later else "coarse") if not backshifted else ""
+        foreseen = verb.head.pos_ not in VERBAL or verb.head.lemma_.lower() in FORESEEING_VERBS
+        return "exact" if foreseen or tense != "future" else ""
     marks = _marks(verb)
-    if marks & {"after", "where"}:
+    if label == "ccomp" or "that" in marks or (label == "parataxis" and spoken):
+        if _has_auxiliary(verb, PAST_PERFECT):
+            return ""
+        return "exact" if spoken else "" if _has_auxiliary(verb, LATER) else "coarse"
+    if marks & {"after", "where"} or (not marks and label == "advcl" and verb.tag_ == "VBD"):
         return "coarse"
     return "exact" if marks & SAME_TIME_MARKS or (not marks and verb.tag_ == "VBG" and label != "acl") else ""
 
@@ -99,5 +117,14 @@ def _same_tense(verb: Token, other: Token) -> bool:
     return verb.tag_ == other.tag_ or {verb.tag_, other.tag_} <= {"VBD", "VBN"}
 
 
+def _has_auxiliary(verb: Token, words: frozenset[str]) -> bool:
+    return any(child.lower_ in words for child in verb.lefts)
+
+
 def _has_subject(verb: Token) -> bool:
     return any(child.dep_.startswith(("nsubj", "csubj")) for child in verb.lefts)
+
+
+def is_present_perfect(verb: Token) -> bool:
+    """True for ``has met``, ``have been seen``; not for ``had met``."""
+    return any(child.lower_ in ("has", "have", "'ve", "’ve") and child.dep_.startswith("aux") for child in verb.lefts)
