@@ -97,6 +97,11 @@ class GraphFolder:
             finally:
                 self._close_journal()
 
+    def written_dataset(self) -> Path | None:
+        """Return the path of ``graph.nq``, or None when it lacks articles that were read since it was written."""
+        path = self.file("graph.nq")
+        return path if path.is_file() and not self.pending else None
+
     def finished(self, fingerprint: str) -> dict[str, str]:
         """Return the content hash of each article that a pipeline with this fingerprint has read, by article id."""
         entries = self.entries().values()

@@ -35,7 +35,19 @@ from diplograph.ontology.literals import (
     month_literal,
     text_literal,
 )
-from diplograph.ontology.vocabulary import CAMEO, DG, PREFIXES, PROV, RDF, RDFS, SCHEMA, STATUS_TERMS, cameo_codes
+from diplograph.ontology.vocabulary import (
+    CAMEO,
+    DG,
+    PLOVER,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    STATUS_TERMS,
+    cameo_codes,
+)
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 BUILD = NamedNode(PREFIXES["dgid"] + "build")
@@ -65,6 +77,7 @@ def map_graph(articles: Iterable[Article], events: Iterable[Event], build: Build
         for report in event.reports:
             yield from report_quads(event, report)
     yield from entity_quads(events)
+    yield from code_quads(events)
     if build is not None:
         yield from build_quads(build)
 
@@ -162,6 +175,21 @@ def shortcut_quads(event: Event) -> Iterator[Quad]:
     for one, other in pairs:
         if one != other:
             yield Quad(expand_id(one), relation, expand_id(other), DG.direct)
+
+
+def code_quads(events: Iterable[Event]) -> Iterator[Quad]:
+    """Yield what the ontology says of the CAMEO codes in use, so that queries need nothing else."""
+    used = {event.code for event in events} | {report.code for event in events for report in event.reports}
+    for notation in sorted(used & cameo_codes().keys()):
+        code = cameo_codes()[notation]
+        yield from _quads(
+            CAMEO.term(notation),
+            None,
+            (SKOS.notation, text_literal(notation)),
+            (SKOS.prefLabel, label_literal(code.label)),
+            (SKOS.broadMatch, PLOVER.term(code.plover) if code.plover else None),
+            (DG.goldstein, decimal_literal(code.goldstein)),
+        )
 
 
 def build_quads(build: Build) -> Iterator[Quad]:

@@ -82,12 +82,13 @@ ACTOR_CLASSES: dict[str, NamedNode] = {
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A CAMEO code: its label, Goldstein weight, and the PLOVER event type that it falls under, if any."""
+    """A CAMEO code: its label, Goldstein weight, and the PLOVER event type and mode that it falls under, if any."""
 
     notation: str
     label: str
     goldstein: float
     plover: str = ""
+    mode: str = ""
 
 
 def goldstein_of(code: str) -> float | None:
@@ -110,10 +111,20 @@ def plover_of(code: str) -> str:
     return known.plover if known else ""
 
 
+def mode_of(code: str) -> str:
+    """Return the PLOVER mode of a CAMEO code, or an empty string.
+
+    >>> mode_of("042"), mode_of("040")
+    ('visit', '')
+    """
+    known = cameo_codes().get(code)
+    return known.mode if known else ""
+
+
 @lru_cache(maxsize=1)
 def cameo_codes() -> dict[str, Code]:
     """Return all CAMEO codes of the ontology by notation."""
-    properties = {SKOS.prefLabel: "label", DG.goldstein: "goldstein", SKOS.broadMatch: "plover"}
+    properties = {SKOS.prefLabel: "label", DG.goldstein: "goldstein", SKOS.broadMatch: "plover", DG.mode: "mode"}
     found: dict[str, dict[str, str]] = {}
     for triple in parse(path=ONTOLOGY_FILE, format=RdfFormat.TURTLE):
         subject, field = triple.subject, properties.get(triple.predicate)
@@ -121,6 +132,6 @@ def cameo_codes() -> dict[str, Code]:
             value = triple.object.value if isinstance(triple.object, (Literal, NamedNode)) else ""
             found.setdefault(subject.value.removeprefix(CAMEO.iri), {})[field] = value.removeprefix(PLOVER.iri)
     return {
-        notation: Code(notation, each["label"], float(each["goldstein"]), each.get("plover", ""))
+        notation: Code(notation, each["label"], float(each["goldstein"]), each.get("plover", ""), each.get("mode", ""))
         for notation, each in sorted(found.items())
     }

@@ -1,8 +1,8 @@
 """Write the CAMEO and PLOVER schemes of the ontology from the code tables in ``../shared/data/codes``.
 
 Run ``python training/codes.py`` from the root of the repository: it replaces everything below the marker line of
-``ontology/data/diplograph.ttl``. Labels of CAMEO roots and of codes 01 and 02, which the tables lack, are those of the CAMEO
-manual (Schrodt 2012).
+``ontology/data/diplograph.ttl``. Labels of CAMEO roots and of codes 01 and 02, which the tables lack, are those of
+the CAMEO manual (Schrodt 2012).
 """
 
 from __future__ import annotations
@@ -120,7 +120,8 @@ def _plover_scheme() -> Iterator[str]:
     for name, (quad, definition) in PLOVER.items():
         yield (
             f"plover:{name} a skos:Concept ; skos:topConceptOf dg:Plover ; skos:inScheme dg:Plover ;\n"
-            f'    skos:notation "{name}" ; skos:prefLabel "{name.capitalize()}"@en ; skos:definition "{definition}"@en ;\n'
+            f'    skos:notation "{name}" ; skos:prefLabel "{name.capitalize()}"@en ;\n'
+            f'    skos:definition "{definition}"@en ;\n'
             f"    dg:quadClass dg:{quad} ; dg:sign {_sign(quad)} .\n"
         )
 
@@ -137,9 +138,16 @@ def _cameo_concept(code: str, weights: dict[str, str], plover: dict[str, dict[st
     if code in plover:
         name = plover[code]["plover"]
         lines.append(f"skos:broadMatch plover:{name} ; dg:sign {_sign(PLOVER[name][0])}")
+        lines.extend(
+            f'dg:{column} "{value}"' for column in ("mode", "context") for value in _values(plover[code][column])
+        )
     else:
         lines.append(f"dg:sign {_sign_of_weight(Decimal(weight))}")
     return " ;\n    ".join(lines) + " .\n"
+
+
+def _values(cell: str) -> list[str]:
+    return [value.strip() for value in cell.split(";") if value.strip()]
 
 
 def _label(code: str, plover: dict[str, dict[str, str]]) -> str:
