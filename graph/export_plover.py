@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from diplograph.extract.records import Actor, Article, Event
 from diplograph.extract.states import find_state
 from diplograph.graph.entities import Entity, collect_entities
 from diplograph.graph.network import event_pairs
-from diplograph.graph.weights import QUAD_CLASSES, goldstein_weight, plover_mode, plover_type, quad_class
+from diplograph.graph.weights import QUAD_CLASSES, goldstein_weight, plover_type, quad_class
 
 _QUAD_NUMBERS = {quad: number for number, quad in enumerate(QUAD_CLASSES, start=1)}
 
@@ -42,6 +43,7 @@ def plover_records(events: Sequence[Event], articles: Mapping[str, Article]) -> 
 def _record(event: Event, source: Entity, target: Entity, articles: Mapping[str, Article]) -> dict[str, Any]:
     ids = sorted({report.article for report in event.reports})
     cited = [articles[id] for id in ids if id in articles]
+    details = _plover_details().get(event.code, {})
     return {
         "id": event.id,
         "date": event.date or event.date_earliest,
@@ -52,7 +54,8 @@ def _record(event: Event, source: Entity, target: Entity, articles: Mapping[str,
         "target_name": target.name,
         "symmetric": event.symmetric,
         "event_type": plover_type(event),
-        "mode": plover_mode(event),
+        "mode": next(iter(details.get("mode", [])), ""),
+        "contexts": details.get("context", []),
         "quad_code": _QUAD_NUMBERS.get(quad_class(event)),
         "goldstein": goldstein_weight(event),
         "cameo": event.code,
@@ -64,6 +67,22 @@ def _record(event: Event, source: Entity, target: Entity, articles: Mapping[str,
         "urls": [article.url for article in cited if article.url],
         "publishers": sorted({article.publisher for article in cited if article.publisher}),
     }
+
+
+@cache
+def _plover_details() -> dict[str, dict[str, list[str]]]:
+    """Return what PLOVER says about CAMEO codes besides the type: their ``mode`` and ``context``, by code."""
+    from diplograph.ontology.vocabulary import CAMEO, DG, ONTOLOGY_FILE
+    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+    names = {DG.mode: "mode", DG.context: "context"}
+    found: dict[str, dict[str, list[str]]] = {}
+    for triple in parse(path=ONTOLOGY_FILE, format=RdfFormat.TURTLE):
+        subject, value = triple.subject, triple.object
+        if triple.predicate in names and isinstance(subject, NamedNode) and isinstance(value, Literal):
+            code = subject.value.removeprefix(CAMEO.iri)
+            found.setdefault(code, {}).setdefault(names[triple.predicate], []).append(value.value)
+    return found
 
 
 def alpha3(actor: Entity | Actor) -> str:

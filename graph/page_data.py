@@ -107,7 +107,7 @@ def _newest(event: Event) -> str:
 
 
 def _checked(events: Sequence[Event], wanted: Collection[str]) -> list[str]:
-    """Return the statuses that the page opens with: all when none of the wanted has an event, as no page opens empty."""
+    """Return the statuses that the page opens with: all when no wanted one has an event, so that none opens empty."""
     present = {event.status for event in events}
     return [status for status in STATUSES if status in (wanted if present & set(wanted) else present)]
 

@@ -119,7 +119,7 @@ def _template(name: str) -> str:
 
 @cache
 def _vis_network() -> str:
-    """Return the script of vis-network that pyvis brings (MIT or Apache-2.0, licence in its head), the newest version."""
+    """Return the newest script of vis-network that pyvis brings (MIT or Apache-2.0, as its head says)."""
     import pyvis
 
     folder = Path(pyvis.__file__).parent

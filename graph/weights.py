@@ -52,10 +52,3 @@ def sign_of(event: Event) -> Sign:
         return "conflictual" if quad.endswith("conflict") else "cooperative"
     weight = goldstein_weight(event) or 0.0
     return "cooperative" if weight > 0 else "conflictual" if weight < 0 else "neutral"
-
-
-def plover_mode(event: Event) -> str:
-    """Return the PLOVER mode of the event's CAMEO code, such as ``expel``; empty when it has none."""
-    from diplograph.ontology.vocabulary import mode_of
-
-    return mode_of(event.code)

@@ -23,7 +23,7 @@ function startDrawing() {
   frame.tabIndex = 0;
   frame.setAttribute("role", "img");
   frame.setAttribute("aria-label", "Graph of actors. Arrow keys move it, plus and minus zoom; the lists beside it hold the same events.");
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => (palette.clear(), redraw()));
   new ResizeObserver(() => drawing.network.redraw()).observe(byId("drawing"));
 }
 

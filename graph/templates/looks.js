@@ -3,8 +3,11 @@
 const SHAPES = { person: "dot", state: "square", organisation: "diamond", group: "diamond", place: "triangleDown" };
 const DENSE = 150;
 
+const palette = new Map();
+
 function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  if (!palette.has(name)) palette.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return palette.get(name);
 }
 
 function nodeLooks(node, hidden, dimmed) {
@@ -18,7 +21,7 @@ function nodeLooks(node, hidden, dimmed) {
     title: `${data.entities[node.id].name}: ${plural(node.events, "event")}`,
     shape: SHAPES[node.group] || "dot",
     color: { ...paint, highlight: paint, hover: { background: colour("accent"), border: colour("ground") } },
-    font: { color: colour(dimmed ? "plain" : "ink"), strokeColor: colour("ground"), face: getComputedStyle(document.body).fontFamily },
+    font: { color: colour(dimmed ? "plain" : "ink"), strokeColor: colour("ground"), face: colour("font") },
   };
 }
 

@@ -24,14 +24,15 @@ function update() {
 
 function writeAddress() {
   const parts = new URLSearchParams();
-  if (state.one) parts.set("select", state.one);
-  if (state.other) parts.set("with", state.other);
   const differs = (now, usual) => now.size !== usual.length || !usual.every((value) => now.has(value));
   if (differs(state.statuses, data.checked)) parts.set("status", [...state.statuses].join(","));
   if (differs(state.relations, Object.keys(data.relations))) parts.set("relation", [...state.relations].join(","));
   if (state.publisher) parts.set("publisher", state.publisher);
   if (state.since > 0) parts.set("since", months[state.since]);
   if (state.until < months.length - 1) parts.set("until", months[state.until]);
+  byId("reset").hidden = !parts.size;
+  if (state.one) parts.set("select", state.one);
+  if (state.other) parts.set("with", state.other);
   try {
     history.replaceState(null, "", "#" + parts);
   } catch {
@@ -64,6 +65,7 @@ function start() {
   document.addEventListener("keydown", (press) => {
     if (press.key === "Escape" && !press.defaultPrevented && state.one) select(null);
   });
+  document.querySelector(".skip").addEventListener("click", (press) => (press.preventDefault(), byId("panel").focus()));
   addEventListener("hashchange", () => (readAddress(), update()));
   readAddress();
   update();
