@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from diplograph.extract.appositions import bind_appositions
 from diplograph.extract.columns import Columns
 from diplograph.extract.coreference import resolve_references
 from diplograph.extract.gazetteer import DateSpan, Entity, Gazetteer
-from diplograph.extract.linking import Linker, person_id
+from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.names import slug
-from diplograph.extract.nominals import find_nominals
+from diplograph.extract.nominals import find_descriptions
 from diplograph.extract.offices import office_of
+from diplograph.extract.persons import Identity, NamedPerson, identify
+from diplograph.extract.readings import read_description
 from diplograph.extract.spans import NameSpan, find_names
-from diplograph.extract.titles import Title, title_before
+from diplograph.extract.titles import title_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,42 +37,37 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     spans = find_names(columns, gazetteer)
     names = {i: span for span in spans for i in range(span.start, span.end)}
     taken: set[int] = set()
-    mentions: list[Mention] = []
-    for span in spans:
-        if span.type == "person":
-            mentions.append(_person(columns, span, names, taken, linker))
-    mentions.extend(find_nominals(columns, names, taken, linker))
+    persons = [_named_person(columns, span, names, taken) for span in spans if span.type == "person"]
+    descriptions = list(find_descriptions(columns, names, taken))
+    persons, bound = bind_appositions(columns, persons, descriptions)
+    identities = identify(persons, linker)
+    by_start = {person.start: identity for person, identity in zip(persons, identities, strict=True)}
+    mentions = [_person_mention(person, by_start[person.start]) for person in persons]
+    by_name = {person.end: identity for person, identity in zip(persons, identities, strict=True)}
+    for description in descriptions:
+        identity = by_start.get(bound.get(description.head, -1))
+        mentions.extend(read_description(columns, description, by_name, identity, linker))
     mentions.extend(_name(columns, span) for span in spans if span.start not in taken)
-    return resolve_references(columns, sorted(mentions), linker)
+    mentions.sort(key=attrgetter("start"))
+    genders = {identity.id: identity.gender for identity in identities}
+    return resolve_references(columns, mentions, genders)
 
 
-def _person(columns: Columns, span: NameSpan, names: dict[int, NameSpan], taken: set[int], linker: Linker) -> Mention:
+def _named_person(columns: Columns, span: NameSpan, names: dict[int, NameSpan], taken: set[int]) -> NamedPerson:
     title = title_before(columns, span.start, names)
     text = columns.text(span.start, span.end)
     served = title.served
-    country = served.country if served else ""
     office = office_of(title.words, organisation=served is not None and served.type == "organisation")
-    person = linker.person(text, country, office)
     taken.update(range(title.start, span.end))
-    head = columns.head(title.start, span.end)
-    represents = served.id if served else ""
-    if person is None:
-        identity, name = person_id(text, country), text
-    else:
-        identity, name, country = person.id, person.name, country or person.country
+    return NamedPerson(title.start, span.end, columns.head(title.start, span.end), text, title.words, served, office)
+
+
+def _person_mention(person: NamedPerson, identity: Identity) -> Mention:
+    served = person.served or identity.served
     return Mention(
-        title.start,
-        span.end,
-        head,
-        "name",
-        "person",
-        identity,
-        name,
-        country,
-        text,
-        represents=represents,
-        office=office,
-    )
+        person.start, person.end, person.head, "name", "person", identity.id, identity.name, identity.country, person.text,
+        represents=served.id if served else "", office=person.office or identity.office,
+    )  # fmt: skip
 
 
 def _name(columns: Columns, span: NameSpan) -> Mention:

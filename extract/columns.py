@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NOMINAL = {"NOUN", "PROPN"}
+_SIGN = 2**63  # an array of attributes is unsigned: heads to the left come out as large numbers
 
 
 class Columns:
@@ -19,13 +21,16 @@ class Columns:
     def __init__(self, doc: Doc) -> None:
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
-        self.pos = [token.pos_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.heads = [token.head.i for token in doc]
-        self.spaces = [token.whitespace_ for token in doc]
+        table = doc.to_array(["POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])
+        pos, tags, deps, heads, starts, spaces = table.T.tolist()
+        names = doc.vocab.strings.as_string
+        self.pos = _named(pos, names)
+        self.tags = _named(tags, names)
+        self.deps = _named(deps, names)
+        self.heads = [i + (head if head < _SIGN else head - 2 * _SIGN) for i, head in enumerate(heads)]
+        self.spaces = spaces
         self.ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
-        self.sentence = _sentence_numbers(doc)
+        self.sentence = list(accumulate(start == 1 for start in starts))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -34,7 +39,8 @@ class Columns:
         """Return the words of a span as they stand in the text, with single spaces."""
         if end - start == 1:
             return self.words[start]
-        return " ".join("".join(map("".join, zip(self.words[start:end], self.spaces[start:end], strict=True))).split())
+        words = (self.words[i] + " " * self.spaces[i] for i in range(start, end))
+        return " ".join("".join(words).split())
 
     def head(self, start: int, end: int) -> int:
         """Return the token of a span that the span hangs from the rest of the sentence by."""
@@ -54,10 +60,7 @@ class Columns:
         return self.sentence[i] == self.sentence[j]
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
-    starts: Iterable[bool | None] = (token.is_sent_start for token in doc)
-    number, numbers = 0, []
-    for starts_sentence in starts:
-        number += bool(starts_sentence)
-        numbers.append(number)
-    return numbers
+def _named(codes: list[int], names: Callable[[int], str]) -> list[str]:
+    """Return the strings that codes of the string store stand for."""
+    known = {code: names(code) for code in set(codes)}
+    return [known[code] for code in codes]

@@ -1,12 +1,153 @@
-"""References to actors named earlier: surnames, pronouns in clear cases."""
+"""References to actors named before: pronouns, and descriptions such as ``his government`` or ``the two leaders``.
+
+Only clear cases are resolved; a pronoun with two possible antecedents gets no mention. In order of trust:
+
+1. a relative pronoun is what its clause belongs to;
+2. ``he``, ``she``, ``it``, ``they`` are the subject of a clause around them (``Mr. Obama said he ...``) that fits in number and gender;
+3. else the only fitting actor named before in the sentence;
+4. else the subject of the sentence before, if nobody in between fits.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
+
+from diplograph.extract.antecedents import History, Slot, is_subject, make_slot, only
 from diplograph.extract.columns import Columns
-from diplograph.extract.linking import Linker
+from diplograph.extract.definites import resolve_definite
 from diplograph.extract.mentions import Mention
 
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_IT = {"it", "its", "itself"}
+_THEY = {"they", "them", "their", "themselves"}
+_RELATIVE = {"who", "whom", "which", "that", "whose"}
+_OBJECTS = {"him", "them"}
+_RELATIVE_CLAUSES = {"acl:relcl", "relcl", "acl"}
 
-def resolve_references(columns: Columns, mentions: list[Mention], linker: Linker) -> list[Mention]:
-    """Return the mentions with surnames and pronouns resolved."""
-    return mentions
+
+def resolve_references(columns: Columns, mentions: list[Mention], genders: Mapping[str, str]) -> list[Mention]:
+    """Return the mentions in order, with those of pronouns added and descriptions resolved.
+
+    ``mentions`` are sorted by start; ``genders`` are those of persons by id, where known.
+    """
+    resolver = _Resolver(columns, mentions, genders)
+    return [mention for slot in resolver.run() for mention in slot]
+
+
+class _Resolver:
+    def __init__(self, columns: Columns, mentions: list[Mention], genders: Mapping[str, str]) -> None:
+        self.columns, self.genders = columns, genders
+        self.history = History(columns)
+        self.spans = [tuple(group) for _, group in groupby(mentions, key=attrgetter("start", "end"))]
+        self.by_head = {span[0].head: span for span in self.spans}
+        self.possessors: dict[int, Slot] = {}
+
+    def run(self) -> Iterator[tuple[Mention, ...]]:
+        """Yield the mentions of each span and pronoun in order of their start."""
+        covered = {i for span in self.spans for i in range(span[0].start, span[0].end)}
+        pronouns = [i for i, pos in enumerate(self.columns.pos) if self._is_pronoun(i, pos)]
+        starts = [(span[0].start, span) for span in self.spans]
+        events: list[tuple[int, tuple[Mention, ...]]] = starts + [(i, ()) for i in pronouns if i not in covered]
+        inside = [i for i in pronouns if i in covered]
+        for start, span in sorted(events, key=lambda event: (event[0], not event[1])):
+            found = self._described(span, inside) if span else self._pronoun(start)
+            if found:
+                self.history.add(make_slot(self.columns, found))
+                yield found
+
+    def _is_pronoun(self, i: int, pos: str) -> bool:
+        word = self.columns.lower[i]
+        return (pos in {"PRON", "DET", "SCONJ"}) and (word in _HE or word in _IT or word in _THEY or word in _RELATIVE)
+
+    def _described(self, span: tuple[Mention, ...], pronouns: list[int]) -> tuple[Mention, ...]:
+        first = span[0]
+        if first.kind in {"name", "demonym"}:
+            return span
+        possessor = next((i for i in pronouns if first.start <= i < first.end), None)
+        owner = self._antecedent(possessor) if possessor is not None else None
+        return resolve_definite(self.columns, span, owner, self.history)
+
+    def _pronoun(self, i: int) -> tuple[Mention, ...]:
+        slot = self._antecedent(i)
+        if slot is None:
+            return ()
+        return tuple(m._replace(start=i, end=i + 1, head=i, kind="pronoun", named=m.named) for m in slot.mentions)
+
+    def _antecedent(self, i: int) -> Slot | None:
+        word = self.columns.lower[i]
+        if word in _HE:
+            return self._resolve(i, lambda slot: slot.human and self._agrees(slot, _HE[word]))
+        if word in _THEY:
+            return self._they(i)
+        if word in _IT:
+            return self._it(i)
+        return self._relative(i)
+
+    def _agrees(self, slot: Slot, gender: str) -> bool:
+        known = self.genders.get(slot.mentions[0].id, "")
+        return not slot.plural and (not known or known == gender)
+
+    def _resolve(self, i: int, fits: Callable[[Slot], bool]) -> Slot | None:
+        own_clause = self.columns.lower[i] not in _OBJECTS and not is_subject(self.columns, i)
+        found = self.history.governing_subject(i, fits, own_clause=own_clause)
+        if found is not None:
+            return found
+        before = [slot for slot in self.history.back(i) if fits(slot)]
+        if before:
+            return only(before) or only([slot for slot in before if slot.subject])
+        previous = [slot for slot in self.history.in_sentence_before(i) if fits(slot)]
+        return only(previous) or only([slot for slot in previous if slot.subject])
+
+    def _they(self, i: int) -> Slot | None:
+        return self._resolve(i, lambda slot: slot.plural) or self._listed(i)
+
+    def _listed(self, i: int) -> Slot | None:
+        """Return the members of a list that is the subject of the clause or of one around it."""
+        found = self.history.governing_subject(i, lambda slot: True, own_clause=not is_subject(self.columns, i))
+        if found is None:
+            return None
+        members = [slot for slot in self.history.back(i) if self.columns.heads[slot.head] == found.head]
+        listed = [slot for slot in reversed(members) if self.columns.deps[slot.head] == "conj"]
+        mentions = tuple(mention for slot in (found, *listed) for mention in slot.mentions)
+        return found._replace(mentions=mentions) if listed else None
+
+    def _it(self, i: int) -> Slot | None:
+        if self.columns.deps[i] == "expl":
+            return None
+
+        def fits(slot: Slot) -> bool:
+            return (
+                slot.mentions[0].type in {"state", "organisation", "group"}
+                and len(slot.mentions) == 1
+                and not slot.human
+            )
+
+        own_clause = self.columns.lower[i] == "its"
+        found = self.history.governing_subject(i, fits, own_clause=own_clause)
+        if found is not None or not own_clause:
+            return found
+        return only([slot for slot in self.history.back(i) if fits(slot)])
+
+    def _relative(self, i: int) -> Slot | None:
+        """Return what a relative clause belongs to."""
+        columns = self.columns
+        verb = columns.heads[i]
+        for _ in range(4):
+            if columns.deps[verb] in _RELATIVE_CLAUSES and columns.heads[verb] < i:
+                return self._covering(columns.heads[verb])
+            if columns.heads[verb] == verb:
+                return None
+            verb = columns.heads[verb]
+        return None
+
+    def _covering(self, i: int) -> Slot | None:
+        return next(
+            (
+                slot
+                for slot in self.history.back(len(self.columns) - 1, 1)
+                if slot.mentions[0].start <= i < slot.mentions[0].end
+            ),
+            None,
+        )

@@ -25,7 +25,7 @@ class Entity(NamedTuple):
     """What a name can mean.
 
     ``kind`` says how the name stands for it: ``state``, ``demonym`` (Russian), ``people`` (Russians), ``capital``,
-    ``metonym`` (the Kremlin), ``organisation``, ``group`` or ``place``. ``id``, ``name``, ``type`` and ``country`` are the
+    ``metonym`` (the Kremlin), ``organisation``, ``group``, ``nation`` (Kurds, Sunnis) or ``place``. ``id``, ``name``, ``type`` and ``country`` are the
     reading as an actor; ``place_*`` the reading as a place, empty when there is none.
     """
 
@@ -76,6 +76,7 @@ class Gazetteer:
         self.upper_only: set[str] = set()
         self.lengths: dict[str, tuple[int, ...]] = {}
         self.organisations: dict[str, Entity] = {}
+        self._name_words: dict[int, frozenset[str]] = {}
         self._add_tables()
         self._index_lengths()
 
@@ -89,8 +90,9 @@ class Gazetteer:
 
     @cached_property
     def persons(self) -> tuple[Person, ...]:
-        """All office-holders, sorted by id."""
-        return tuple(map(_read_person, _lines("gazetteer_persons.tsv.gz")))
+        """All office-holders, sorted by id, then other persons in the news."""
+        holders = tuple(map(_read_person, _lines("gazetteer_persons.tsv.gz")))
+        return holders + tuple(_figures({fold(person.name) for person in holders}))
 
     @cached_property
     def persons_by_name(self) -> dict[str, tuple[int, ...]]:
@@ -144,6 +146,28 @@ class Gazetteer:
         terms = [term for position in positions for term in self.persons[position].terms]
         return sorted({(term.start, term.end) for term in terms if not office or term.role == office})
 
+    def bearers(self, country: str, words: Sequence[str]) -> list[Person]:
+        """Return who held any office of a state or organisation and has all these folded words in one name."""
+        wanted = set(words)
+        positions = dict.fromkeys(position for position, _ in self._terms_by_country.get(country, ()))
+        return [self.persons[position] for position in positions if wanted <= self._words_of(position)]
+
+    def _words_of(self, position: int) -> frozenset[str]:
+        words = self._name_words.get(position)
+        if words is None:
+            person = self.persons[position]
+            words = self._name_words[position] = frozenset(
+                word for name in (person.name, *person.aliases) for word in fold(name).split(" ")
+            )
+        return words
+
+    @cached_property
+    def _terms_by_country(self) -> dict[str, list[tuple[int, Term]]]:
+        found: dict[str, list[tuple[int, Term]]] = defaultdict(list)
+        for (country, _), terms in self._terms.items():
+            found[country].extend(terms)
+        return found
+
     @cached_property
     def _terms(self) -> dict[tuple[str, str], list[tuple[int, Term]]]:
         found: dict[tuple[str, str], list[tuple[int, Term]]] = defaultdict(list)
@@ -166,7 +190,7 @@ class Gazetteer:
         self._add_cities()
 
     def _form_entity(self, form: str, kind: str, code: str, qids: dict[str, str]) -> Entity:
-        actor = self.organisations.get(code) or state_entity(code, kind)
+        actor = state_entity(code, kind) if find_state(code) else self.organisations[code]
         if kind not in {"capital", "place"}:
             return actor._replace(kind=kind)
         place = _place_id(form, code, qids.get(form, ""))
@@ -186,9 +210,17 @@ class Gazetteer:
     def _add_groups(self) -> None:
         for line in _lines("gazetteer_groups.txt"):
             kind, name, aliases, country, qid = line.split("|")
-            identity = f"wd:{qid}" if qid else f"dgid:{kind}/{slug(name)}"
+            type_ = "group" if kind == "people" else kind
+            identity = f"wd:{qid}" if qid else f"dgid:{type_}/{slug(name)}"
             place = (identity, name, country) if kind == "place" else ("", "", "")
-            entity = Entity(kind, kind, identity, name, country if find_state(country) else "", *place)
+            entity = Entity(
+                "nation" if kind == "people" else kind,
+                type_,
+                identity,
+                name,
+                country if find_state(country) else "",
+                *place,
+            )
             for form in filter(None, (name, *aliases.split(","))):
                 self._add(form, entity)
 
@@ -256,6 +288,17 @@ def _read_person(line: str) -> Person:
     identity, name, gender, aliases, terms = line.split("\t")
     read = (Term(*(part if part != "-" else "" for part in term.split(" "))) for term in terms.split(";"))
     return Person(identity, name, gender, tuple(filter(None, aliases.split("|"))), tuple(read))
+
+
+def _figures(known: set[str]) -> Iterator[Person]:
+    """Yield the persons without office that the table of office-holders does not name."""
+    for line in _lines("gazetteer_figures.txt"):
+        name, aliases, gender, country, qid = line.split("|")
+        if fold(name) not in known:
+            identity = f"wd:{qid}" if qid else f"dgid:person/{slug(name)}{'-' + country.lower() if country else ''}"
+            yield Person(
+                identity, name, gender, tuple(filter(None, aliases.split(","))), (Term(country, "figure", "", ""),)
+            )
 
 
 def _last_day(date: str) -> str:

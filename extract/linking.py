@@ -20,11 +20,11 @@ class Linker:
         self.gazetteer = gazetteer
         self.date = date
 
-    def person(self, name: str, country: str = "", office: str = "", served: str = "") -> Person | None:
+    def person(self, name: str, country: str = "", office: str = "") -> Person | None:
         """Return the office-holder of this name, or None when none or several fit."""
         key = fold(name)
-        if " " in key:
-            return self._choose(self._by_full_name(key), country, office)
+        if " " in key and (candidates := self._by_full_name(key)):
+            return self._choose(candidates, country, office)
         return self._by_surname(key, country, office)
 
     def holder(self, country: str, office: str) -> Person | None:
@@ -50,15 +50,24 @@ class Linker:
     def _by_surname(self, key: str, country: str, office: str) -> Person | None:
         gazetteer = self.gazetteer
         candidates = [gazetteer.persons[position] for position in gazetteer.persons_by_surname.get(key, ())]
-        if country and (office or self.date):
-            return self._choose([p for p in candidates if self._fits(p, country, office)], country, office)
-        if country or len(key) < _SHORTEST_SURNAME:
+        if country:
+            return self._of_country(key, candidates, country, office)
+        if len(key) < _SHORTEST_SURNAME:
             return None
-        prominent = [p for p in candidates if any(term.role in _PROMINENT for term in p.terms)]
+        prominent = [person for person in candidates if any(term.role in _PROMINENT for term in person.terms)]
         if self.date is not None:
             span = self.date
             return _only([p for p in prominent if any(t.role in _PROMINENT and t.overlaps(span) for t in p.terms)])
         return _only(candidates) if prominent else None
+
+    def _of_country(self, key: str, candidates: list[Person], country: str, office: str) -> Person | None:
+        """Return the only bearer of a short name who served this state, in this office and at this time if known."""
+        fitting = [person for person in candidates if self._fits(person, country, office)]
+        if not fitting:
+            fitting = [p for p in self.gazetteer.bearers(country, key.split(" ")) if self._fits(p, country, office)]
+        if len(fitting) > 1 and not office:
+            fitting = [p for p in fitting if any(term.role in _PROMINENT for term in p.terms)]
+        return _only(fitting) if office or self.date is not None or len(candidates) == 1 else None
 
     def _choose(self, candidates: list[Person], country: str, office: str) -> Person | None:
         """Return the only candidate, after country, office and date have ruled out what they can."""
@@ -67,7 +76,7 @@ class Linker:
             if not own and len(candidates) > 1:
                 return None
             if not own and office:
-                return None
+                return None  # a namesake from elsewhere
             candidates = own or candidates
         if len(candidates) > 1 and office:
             candidates = [p for p in candidates if any(t.role == office for t in p.terms)] or candidates

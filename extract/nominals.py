@@ -1,117 +1,178 @@
-"""Descriptions of actors: ``the Russian foreign minister``, ``Iranian authorities``, ``Taliban fighters``, ``protesters``."""
+"""Descriptions of actors: ``the Russian foreign minister``, ``police in Lahore``, ``Taliban fighters``, ``protesters``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
-from diplograph.extract.gazetteer import Entity
-from diplograph.extract.linking import Linker
-from diplograph.extract.mentions import Mention, mention_of
-from diplograph.extract.names import slug
-from diplograph.extract.nouns import load_nouns
-from diplograph.extract.offices import is_former, office_of
+from diplograph.extract.nouns import POSSESSIVES, load_nouns
 from diplograph.extract.spans import NameSpan
 
-_STANDS_FOR_STATE = {"office", "force", "government", "people"}
-_DETERMINERS = {"DET", "NUM"}
-_LEFT_POS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "PART", "VERB", "ADV", "PUNCT", "CCONJ", "ADP"}
-_ARTICLES = {"the", "a", "an", "some", "several", "many", "all", "other", "his", "her", "their", "its", "those", "these",
-             "two", "three", "four", "five", "six", "both", "more", "most", "any", "at", "least", "about", "dozens",
-             "hundreds", "thousands", "of", "that", "this", "every", "each", "another"}  # fmt: skip
+_LEFT_POS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "ADV"}
+_HYPHENS = {"-", "–", "/"}
+_COORDINATORS = {"and", ",", "or", "&"} | _HYPHENS
+_LOCATED = {"office", "government", "people"}
+_PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
+_TRAITS = frozenset(
+    """made backed based born allied affiliated linked inspired sponsored supported brokered mediated imposed controlled
+    occupied held administered trained educated supplied funded friendly bound language style speaking owned built""".split()
+)
+_LONGEST = 16
 
 
-def find_nominals(
-    columns: Columns, names: Mapping[int, NameSpan], taken: set[int], linker: Linker
-) -> Iterator[Mention]:
-    """Yield the mentions of actors that are described by a noun; their tokens are added to ``taken``."""
+class Description(NamedTuple):
+    """A noun phrase that describes an actor: tokens, head, class of its noun, and the names that it belongs to.
+
+    ``located`` says that the owner only tells where (``police in Lahore``); ``possessor`` is the index of a possessive
+    pronoun (``his government``), -1 when there is none.
+    """
+
+    start: int
+    end: int
+    head: int
+    noun: str
+    owners: tuple[NameSpan, ...]
+    located: bool
+    possessor: int
+
+
+def find_descriptions(columns: Columns, names: Mapping[int, NameSpan], taken: set[int]) -> Iterator[Description]:
+    """Yield the descriptions of actors in order; their tokens are added to ``taken``."""
     classes = load_nouns().classes
     for i, word in enumerate(columns.lower):
         noun = classes.get(word)
-        if noun is None or i in taken or i in names or not columns.is_nominal(i) or _is_modifier(columns, i):
+        if noun is None or i in taken or i in names or not columns.is_nominal(i) or _is_part(columns, i, classes):
             continue
-        start = _left_edge(columns, i, taken)
-        owners = list(_owners(columns, names, start, i))
-        mentions = [_mention(columns, noun, start, i, owner, linker) for owner in owners or [None]]
+        start = _left_edge(columns, names, taken, i)
+        owners, located = _owners(columns, names, start, i, noun)
+        possessor = next((j for j in range(start, i) if columns.tags[j] == "PRP$"), -1)
         taken.update(range(start, i + 1))
-        yield from mentions
+        yield Description(start, i + 1, i, noun, owners, located, possessor)
 
 
-def _is_modifier(columns: Columns, i: int) -> bool:
-    """True when a noun stands before the noun that it belongs to (``government officials``)."""
-    head = columns.heads[i]
-    between = range(i + 1, head)
-    return (
-        i < head <= i + 4
-        and columns.is_nominal(head)
-        and all(columns.pos[j] in {"NOUN", "PROPN", "ADJ"} for j in between)
-    )
+def _is_part(columns: Columns, i: int, classes: Mapping[str, str]) -> bool:
+    """True when a noun stands before the actor noun that it belongs to (``government officials``).
+
+    Before a deed (``rebel attack``) it is the actor itself.
+    """
+    j = i + 1
+    while (
+        j < len(columns) and (columns.pos[j] in {"NOUN", "PROPN", "ADJ"} or columns.lower[j] in _HYPHENS) and j <= i + 4
+    ):
+        if columns.lower[j] in classes and columns.is_nominal(j):
+            return columns.heads[i] >= j or columns.tags[i] in {"NN", "NNP"}
+        j += 1
+    return False
 
 
-def _left_edge(columns: Columns, i: int, taken: set[int]) -> int:
-    start = i
-    while start > 0:
+def _left_edge(columns: Columns, names: Mapping[int, NameSpan], taken: set[int], i: int) -> int:
+    """Return the first token of the noun phrase that ends in token i."""
+    start, limit = i, max(0, i - _LONGEST)
+    while start > limit:
         j = start - 1
-        if j in taken or columns.sentence[j] != columns.sentence[i] or columns.pos[j] not in _LEFT_POS:
+        if j in taken or columns.sentence[j] != columns.sentence[i]:
             break
-        if (
-            not j < columns.heads[j] <= i
-            or columns.deps[j] in {"case", "mark", "nsubj", "prep"}
-            and columns.pos[j] == "ADP"
-        ):
+        if columns.lower[j] in POSSESSIVES:
+            if j == 0 or j - 1 in taken or not columns.is_nominal(j - 1):
+                break
+            start = names[j - 1].start if j - 1 in names else j - 1
+        elif j in names:
+            if not _belongs(columns, j, i):
+                break
+            start = names[j].start
+        elif columns.lower[j] in _COORDINATORS:
+            if not _joins_adjectives(columns, names, j):
+                break
+            start = j
+        elif _belongs(columns, j, i) and _can_modify(columns, j):
+            start = j
+        else:
             break
-        start = j
+    while start < i and (columns.lower[start] in _COORDINATORS or columns.lower[start] in POSSESSIVES):
+        start += 1
     return start
 
 
-def _owners(columns: Columns, names: Mapping[int, NameSpan], start: int, i: int) -> Iterator[Entity]:
-    """Yield the states and bodies that a description belongs to: before the noun, else after ``of``."""
-    spans = [span for span in dict.fromkeys(names[j] for j in range(start, i) if j in names) if span.entity]
-    if spans:
-        yield from _coordinated(columns, spans)
-        return
-    j = i + 1
-    if j < len(columns) and columns.lower[j] in {"of", "from", "in", "for"}:
-        j += 1 + (j + 1 < len(columns) and columns.lower[j + 1] == "the")
-        span = names.get(j)
-        if span is not None and span.entity is not None:
-            yield span.entity
+def _belongs(columns: Columns, j: int, i: int) -> bool:
+    return j < columns.heads[j] <= i or (columns.is_nominal(j) and columns.heads[j] < j <= i and j in range(i - 3, i))
 
 
-def _coordinated(columns: Columns, spans: list[NameSpan]) -> Iterator[Entity]:
-    first = spans[0]
-    entities = [first.entity]
-    for before, after in zip(spans, spans[1:], strict=False):
-        between = columns.lower[before.end : after.start]
-        if not between or any(word not in {"and", ",", "-", "or", "/", "–"} for word in between):
-            break
-        entities.append(after.entity)
-    yield from (entity for entity in entities if entity is not None)
+def _can_modify(columns: Columns, j: int) -> bool:
+    if columns.pos[j] == "VERB":
+        return columns.deps[j] == "amod" or columns.tags[j] == "VBN"
+    return columns.pos[j] in _LEFT_POS
 
 
-def _mention(columns: Columns, noun: str, start: int, i: int, owner: Entity | None, linker: Linker) -> Mention:
-    end = i + 1
-    first = start
-    while first < i and columns.lower[first] in _ARTICLES:
-        first += 1
-    text = columns.text(first, end)
-    span = (start, end, i)
-    office = (
-        office_of(columns.words[start:end], organisation=owner is not None and owner.type == "organisation")
-        if noun == "office"
-        else ""
+def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int) -> bool:
+    """True for the ``and`` of ``U.S. and Russian officials``, and for the hyphen of ``Soviet-led``."""
+    if columns.lower[j] in _HYPHENS:
+        return True
+    before, after = names.get(j - 1), names.get(j + 1)
+    if before is None or after is None or before.entity is None or after.entity is None:
+        return False
+    return before.entity.type in {"state", "organisation"} and (
+        before.entity.kind == "demonym" or columns.words[before.start].isupper()
     )
-    kind = "role" if noun in {"office", "government"} else "group"
-    if owner is None:
-        text = text.lower() if not any(word[0].isupper() for word in columns.words[first:end]) else text
-        return Mention(*span, kind, "group", f"dgid:group/{slug(text)}", text, "", text, named=False, office=office)
-    if noun in _STANDS_FOR_STATE and owner.type in {"state", "organisation", "group"}:
-        holder = linker.holder(owner.country, office) if office and not is_former(columns.words[start:i]) else None
-        return mention_of(owner, kind, span, text)._replace(
-            place_id="", place_name="", place_country="", named=False, office=office, represents=owner.id,
-            holder=holder.id if holder else "",
-        )  # fmt: skip
-    return Mention(
-        *span, kind, "organisation" if noun == "body" else "group", f"dgid:group/{slug(text)}", text, owner.country, text,
-        named=False, represents=owner.id,
-    )  # fmt: skip
+
+
+def _owners(
+    columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str
+) -> tuple[tuple[NameSpan, ...], bool]:
+    """Return the names that a description belongs to, before the noun or else after it, and whether they only locate it."""
+    spans = [span for span in dict.fromkeys(names[j] for j in range(start, i) if j in names) if _owns(columns, span)]
+    if spans:
+        return _coordinated(columns, _ranked(columns, spans)), False
+    after = columns.lower[i + 1] if i + 1 < len(columns) else ""
+    if after == "of" or (after in {"for", "from", "in"} and noun in _LOCATED) or _is_police_in(columns, i, after):
+        return _owners_after(columns, names, i), after in {"in", "from"}
+    return (), False
+
+
+def _owns(columns: Columns, span: NameSpan) -> bool:
+    """False for the names in ``Soviet-made jets`` and ``anti-American protesters``: they tell a trait, not whose."""
+    if columns.lower[span.start - 1] in _HYPHENS and columns.lower[span.start - 2] in _PREFIXES:
+        return False
+    followed = span.end + 1 < len(columns) and columns.lower[span.end] in _HYPHENS
+    return not followed or span.end + 1 >= len(columns) or columns.lower[span.end + 1] not in _TRAITS
+
+
+def _is_police_in(columns: Columns, i: int, after: str) -> bool:
+    return after in {"in", "from"} and columns.lower[i].startswith("police")
+
+
+def _ranked(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans from the owner on: the possessor if there is one, else the first."""
+    for position, span in enumerate(spans):
+        if span.end < len(columns) and columns.lower[span.end] in POSSESSIVES:
+            return spans[: position + 1] if position and _are_joined(columns, spans[position - 1], span) else [span]
+    return spans
+
+
+def _coordinated(columns: Columns, spans: list[NameSpan]) -> tuple[NameSpan, ...]:
+    found = [spans[0]]
+    for span in spans[1:]:
+        if not _are_joined(columns, found[-1], span):
+            break
+        found.append(span)
+    return tuple(found)
+
+
+def _are_joined(columns: Columns, first: NameSpan, second: NameSpan) -> bool:
+    between = columns.lower[first.end : second.start]
+    return bool(between) and all(word in _COORDINATORS or word == "the" for word in between)
+
+
+def _owners_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tuple[NameSpan, ...]:
+    """Return the names after the preposition that follows noun i: all of a list if the noun is plural, else the first."""
+    found: list[NameSpan] = []
+    j = i + 2
+    while j < len(columns) and columns.sentence[j] == columns.sentence[i]:
+        if j in names and names[j].start == j and (not found or columns.tags[i] == "NNS"):
+            found.append(names[j])
+            j = names[j].end
+        elif columns.lower[j] in {"the", "both"} or (found and columns.lower[j] in {",", "and"}):
+            j += 1
+        else:
+            break
+    return tuple(found)

@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
 
 class Nouns(NamedTuple):
     """Class of every actor noun (``office``, ``force``, ``government``, ``people``, ``opposition``, ``body``,

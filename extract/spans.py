@@ -96,7 +96,12 @@ def _settle(columns: Columns, known: list[NameSpan], entities: list[tuple[int, i
     for start, end, label in entities:
         inside = list(dict.fromkeys(owner[i] for i in range(start, end) if i in owner))
         if not inside:
-            yield NameSpan(start, end, _NAMED[label], None)
+            if (
+                label != "ORG"
+                or not _precedes_office(columns, end)
+                or columns.lower[end - 1] not in load_nouns().titles
+            ):
+                yield NameSpan(start, end, _NAMED[label], None)
         elif _is_longer_name(columns, start, end, label, inside):
             beaten.update(inside)
             yield NameSpan(start, end, _NAMED[label], None)
@@ -110,11 +115,16 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
     first = inside[0]
     if any(span.start < start or span.end > end for span in inside) or (first.start, first.end) == (start, end):
         return False
-    if any(span.end - span.start > 1 for span in inside):
-        return False
     kind = first.entity.kind if first.entity else ""
     if label == "PERSON":
-        return not (first.start == start and kind in {"demonym", "people"})
-    if label in {"ORG", "FAC", "LOC"}:
-        return columns.lower[end - 1] not in _ORGANS and first.end < end + 1
-    return False
+        return not (first.start == start and kind in {"demonym", "people"}) and first.end - first.start == 1
+    if label not in {"ORG", "FAC", "LOC"} or _precedes_office(columns, end):
+        return False
+    if any(span.end - span.start > 1 for span in inside):
+        return label == "ORG" and kind == "group" and first.end == end
+    return columns.lower[end - 1] not in _ORGANS and columns.lower[end - 1] not in load_nouns().titles
+
+
+def _precedes_office(columns: Columns, end: int) -> bool:
+    """True for ``U.S. Defense`` in ``U.S. Defense Secretary``, which is no organisation."""
+    return end < len(columns) and load_nouns().classes.get(columns.lower[end]) == "office"

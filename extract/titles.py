@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import Entity
-from diplograph.extract.nouns import load_nouns
+from diplograph.extract.nouns import POSSESSIVES, load_nouns
 from diplograph.extract.spans import NameSpan
 
-_POSSESSIVES = {"'s", "’s", "'", "’"}
-_LINKS = {"of", "for", "to"}
-_LONGEST = 14
+_OF = {"of", "for"}
+_TO = {"to", "on", "in"}
+_HYPHENS = {"-", "–", "/"}
+_MODIFIERS = {"ADJ", "NOUN", "PROPN"}
+_LONGEST = 18
 
 
 class Title(NamedTuple):
@@ -23,44 +25,78 @@ class Title(NamedTuple):
     served: Entity | None
 
 
+class _Walk:
+    """The state of a walk to the left of a name."""
+
+    def __init__(self, columns: Columns, names: Mapping[int, NameSpan], start: int) -> None:
+        self.columns, self.names, self.name = columns, names, start
+        self.titles = load_nouns().titles
+        self.start = start
+        self.words: list[str] = []
+        self.served: Entity | None = None
+
+    def step(self, i: int) -> int:
+        """Return where the walk goes on from token i, or i when it ends there."""
+        j = i - 1
+        if j in self.names:
+            return self._over_name(self.names[j], i)
+        word = self.columns.lower[j]
+        if word in self.titles and self.columns.pos[j] != "VERB":
+            return self._accept(j)
+        if not self.words:
+            return i
+        if word in POSSESSIVES:
+            return j if j - 1 in self.names else i
+        if word in _OF and self._is_title(j - 1):
+            return j
+        if word in _HYPHENS and (self._is_title(j - 1) or self.columns.lower[j - 1] in {"then", "ex", "vice"}):
+            return j
+        if word == "and" and self._is_title(j - 1) and not self._is_office(j - 1):
+            return j
+        if word == "then" or (self.columns.pos[j] in _MODIFIERS and j < self.columns.heads[j] <= self.name + 2):
+            return self._accept(j)
+        if word in {"the", "a", "an"}:
+            self.start = j
+        return i
+
+    def _over_name(self, span: NameSpan, i: int) -> int:
+        """Walk over a name: whom the bearer serves, or what a preposition in the title brings in."""
+        entity = span.entity
+        j = span.start - 1
+        if j > 0 and self.columns.lower[j] == "the":
+            j -= 1
+        if j > 0 and self.columns.lower[j] in _OF | _TO and self._is_title(j - 1):
+            if self.columns.lower[j] in _OF and self.served is None:
+                self.served = entity
+            return j
+        if span.end != i and not self.words:
+            return i
+        if entity is None or span.type == "person":
+            return self._accept(span.start) if self.words and entity is None and span.end == i else i
+        if self.served is None or self.served.type != "state":
+            self.served = entity
+        self.start = span.start
+        return span.start
+
+    def _accept(self, j: int) -> int:
+        self.words.append(self.columns.words[j])
+        self.start = j
+        return j
+
+    def _is_title(self, j: int) -> bool:
+        return j >= 0 and self.columns.lower[j] in self.titles
+
+    def _is_office(self, j: int) -> bool:
+        return load_nouns().classes.get(self.columns.lower[j]) == "office"
+
+
 def title_before(columns: Columns, start: int, names: Mapping[int, NameSpan]) -> Title:
     """Return the title that ends where a name starts; its start is the name's when there is none."""
-    titles = load_nouns().titles
-    words: list[str] = []
-    served: Entity | None = None
-    i = begin = start
-    limit = max(0, start - _LONGEST)
+    walk = _Walk(columns, names, start)
+    i, limit = start, max(0, start - _LONGEST)
     while i > limit and columns.sentence[i - 1] == columns.sentence[start]:
-        word = columns.lower[i - 1]
-        span = names.get(i - 1)
-        if span is not None and span.entity is not None and span.end == i:
-            if not _serves(span.entity):
-                break
-            served = span.entity if served is None or not _is_linked(columns, span.end, start) else served
-            i = begin = span.start
-        elif word in titles:
-            words.append(columns.words[i - 1])
-            i = begin = i - 1
-        elif word in _POSSESSIVES and (i - 2) in names and columns.words[start - 1] != columns.words[i - 1]:
-            i -= 1
-        elif word in _LINKS and words and _is_title_noun(columns, i - 2):
-            i -= 1
-        elif word in {"the", "-", "and"} and words and i - 2 >= limit and columns.lower[i - 2] in _LINKS | titles:
-            if word == "and" and not columns.words[i - 2][0].islower() and columns.words[i][0].isupper():
-                pass
-            i -= 1
-        else:
+        j = walk.step(i)
+        if j == i:
             break
-    return Title(begin, tuple(reversed(words)), served)
-
-
-def _serves(entity: Entity) -> bool:
-    return entity.type in {"state", "organisation", "group"} or entity.kind == "place"
-
-
-def _is_linked(columns: Columns, end: int, start: int) -> bool:
-    return end < start and columns.lower[end] in _POSSESSIVES
-
-
-def _is_title_noun(columns: Columns, i: int) -> bool:
-    return i >= 0 and columns.lower[i] in load_nouns().titles
+        i = j
+    return Title(walk.start, tuple(reversed(walk.words)), walk.served)

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from diplograph.extract.names import fold, slug, strip_accents
+from diplograph.extract.names import fold, slug, sound, strip_accents
 
 # Common English names where the table has the official one, and spellings that it lacks.
 NAMES = {
@@ -48,6 +48,9 @@ ALIASES = {
     "VA": "Holy See|Vatican City", "VC": "St. Vincent and the Grenadines|St Vincent and the Grenadines|St. Vincent",
     "VN": "Viet Nam", "YUCS": "Federal Republic of Yugoslavia", "ZA": "RSA",
 }  # fmt: skip
+# Office-holders without Wikidata id in the table whose id is certain.
+QIDS_OF_PERSONS = {"Muammar Gaddafi": "Q19878", "Saddam Hussein": "Q1316", "Fidel Castro": "Q11256",
+                    "Pope Benedict XVI": "Q2494", "Pope John Paul II": "Q989", "Angela Merkel": "Q567"}  # fmt: skip
 NOT_STATES = {"EU", "UN", "IP", "ZZ", "UM", "AQ"}
 SOUTH_OSSETIA = ("X-SO", "", "", "South Ossetia", "0", "GE", "South Ossetian")
 # Keys of the table of office-holders that are no abbreviation of the table of organisations.
@@ -156,15 +159,25 @@ def organisation_rows(table: Iterable[dict[str, str]]) -> list[Row]:
 
 def person_rows(table: Iterable[dict[str, str]]) -> list[Row]:
     """Return compact IRI, name, gender, other names and terms of office of every person, merged over the rows."""
-    persons: dict[str, list[dict[str, str]]] = defaultdict(list)
+    table = list(table)
+    known: dict[str, set[str]] = defaultdict(set)
     for row in table:
-        persons[_person_id(row)].append(row)
+        if row["qid"]:
+            known[sound(row["name"])].add(f"wd:{row['qid']}")
+    persons: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in sorted(table, key=lambda row: (not row["qid"], row["name"])):
+        persons[_person_id(row, known[sound(row["name"])])].append(row)
     return sorted(_person_row(key, rows) for key, rows in persons.items())
 
 
-def _person_id(row: dict[str, str]) -> str:
-    country = row["country_iso2"].lower()
-    return f"wd:{row['qid']}" if row["qid"] else f"dgid:person/{slug(row['name'])}-{country}"
+def _person_id(row: dict[str, str], namesakes: set[str]) -> str:
+    """Return the id of a row; one without Wikidata id takes the id of its only namesake: the table names nobody else."""
+    if row["qid"] or row["name"] in QIDS_OF_PERSONS:
+        return f"wd:{row['qid'] or QIDS_OF_PERSONS[row['name']]}"
+    if len(namesakes) == 1:
+        return next(iter(namesakes))
+    country = row["country_iso2"].lower() if len(row["country_iso2"]) == 2 else ""
+    return f"dgid:person/{slug(row['name'])}{'-' + country if country else ''}"
 
 
 def _person_row(key: str, rows: list[dict[str, str]]) -> Row:
