@@ -78,9 +78,22 @@ def _files(path: Path, summary: ReadingSummary) -> Iterator[Path]:
     if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where permission lacks)
         yield path
         return
-    for folder, folders, names in os.walk(path, onerror=lambda error: _note_unreadable(error, summary)):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    visited = {os.path.realpath(path)}
+    for folder, folders, names in os.walk(
+        path, followlinks=True, onerror=lambda error: _note_unreadable(error, summary)
+    ):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and _is_first_visit(folder, name, visited)
+        )
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _is_first_visit(folder: str, name: str, visited: set[str]) -> bool:
+    """Note the real folder as visited; links may lead back to where they stand."""
+    real = os.path.realpath(Path(folder, name))
+    first = real not in visited
+    visited.add(real)
+    return first
 
 
 def _note_unreadable(error: OSError, summary: ReadingSummary) -> None:
