@@ -1,0 +1,1 @@
+"""Build the embedded English pipeline of ``extract/model`` from openly licensed corpora."""
