@@ -1,7 +1,7 @@
 """The grammar of date expressions in news English, our own because a library guesses where it should abstain.
 
-Each rule is a pattern and the function that says what its words mean (:mod:`diplograph.extract.date_meanings`). The same patterns
-find expressions in running text and read them.
+Each rule is a pattern and the function that says what its words mean (see ``date_meanings``). The same patterns find
+expressions in running text and read them.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from diplograph.extract import date_meanings as meanings
-from diplograph.extract.date_meanings import MONTHS, NUMBERS, SEASONS, WEEKDAYS, Tense, Words
-from diplograph.extract.date_spans import FIRST_YEAR, LAST_YEAR, DateSpan
+from diplograph.extract.date_meanings import MONTHS, NUMBERS, SEASONS, WEEKDAYS, Words
+from diplograph.extract.date_spans import FIRST_YEAR, LAST_YEAR, WIDEST_USEFUL_SPAN, DateSpan, Tense
 
-WIDEST_USEFUL_SPAN = 366  # days; what an article of uncertain date leaves open beyond a year says nothing
 OPEN_ENDED = r"since|until|till|by|before|after|ahead of|prior to|no later than|within|every|each|following"
 POINTING = r"in|on|at|during|over|of|for|around|about|circa|throughout|from|as of"
 
@@ -34,17 +33,20 @@ _WEEKDAY = f"(?:{_either(WEEKDAYS)})"
 _SHORT_WEEKDAYS = ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
 _SHORT_WEEKDAY = _either(_SHORT_WEEKDAYS)
 _ANY_WEEKDAY = rf"(?:{_either(WEEKDAYS)}|(?:{_SHORT_WEEKDAY})\b\.?)"
-_YEAR = r"(?:1[89]|20)\d\d(?![\d%]|[.,]\d)"
+_YEAR = r"(?:(?:1[89]|20)\d\d|2100)(?![\d%]|[.,]\d)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|[%$€£])"
 _TO = r"(?: ?[-–—/] ?| (?:to|through|until) )"
 _LIST_GOES_ON = r"(?=[,.;:)’']|$| (?:in|at|with|to|for|on|by|that|the|where|when|[A-Z]))"
 _COUNT = rf"(?:(?i:{'|'.join(NUMBERS)})|[1-9]\d?)"
 _VAGUE_COUNT = r"(?i:a few|a couple of|several|some|many|few|recent|hundreds of)"
 _UNIT_WORD = "day|week|month|year"
+_UNITS = rf"(?:{_UNIT_WORD})s?"
 _UNIT = rf"(?P<unit>(?i:{_UNIT_WORD}))"
+_WHICH = r"(?:(?P<which>(?i:last|this past|this coming|this|next|past|coming)) )?"
 _DAYTIME = r"(?: (?i:morning|afternoon|evening|night|lunchtime|noon|midday))?"
 _PART = r"(?P<part>(?i:early|mid|late|(?:the )?(?:start|beginning|middle|end) of))(?:-| )(?:the )?"
-_OF_YEAR = rf"(?:,? (?:of )?(?P<year>{_YEAR})| (?:of )?(?P<rel>(?i:last|this|next)) year)?"
+_NAMED_YEAR = rf"(?:,? (?:of )?(?P<year>{_YEAR})| (?:of )?(?P<rel>(?i:last|this|next)) year)"
+_OF_YEAR = f"{_NAMED_YEAR}?"
 _MONTH_DAYS = rf"(?P<month>{_ANY_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})| and (?P<and>{_DAY}){_LIST_GOES_ON})?"
 _DAYS_MONTH = rf"(?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY})| and (?P<and>{_DAY}))?(?: of)?(?: |-)(?P<month>{_ANY_MONTH})"
 
@@ -93,7 +95,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        rf"(?:(?i:earlier|early|later|late)(?: on)? )?(?:(?P<which>(?i:last|this past|this coming|coming|this|next|past)) )?"
+        rf"(?:(?i:earlier|early|later|late)(?: on)? )?{_WHICH}"
         rf"(?P<weekday>{_WEEKDAY}){_DAYTIME}(?:(?:{_TO}| and )(?P<weekday2>{_WEEKDAY}){_DAYTIME})?"
         rf"(?: (?:of )?(?P<week>(?i:last|this|next)) week)?",
         meanings.weekday,
@@ -110,48 +112,40 @@ RULES = (
         rf"(?P<which>(?i:last|this|next|past|coming|current)) {_UNIT}",
         meanings.unit,
     ),
-    Rule(
-        "weekend",
-        r"(?:(?P<which>(?i:last|this past|this coming|this|next|past|coming)) )?(?i:weekend)(?!-)",
-        meanings.weekend,
-    ),
+    Rule("weekend", rf"{_WHICH}(?i:weekend)(?!-)", meanings.weekend),
     Rule(
         "time ago",
         rf"(?:(?i:just|about|some|nearly|almost|exactly) )?(?P<count>{_COUNT}) {_UNIT}s? (?i:ago)",
         meanings.ago,
     ),
     Rule("time from now", rf"(?:in )?(?P<count>{_COUNT}) {_UNIT}s? (?P<now>from now)", meanings.from_now),
-    Rule("time from now", rf"in (?P<count>{_COUNT}) {_UNIT}s?(?:['’]s?)?(?P<now> time)?", meanings.from_now),
     Rule(
-        "last or next days",
-        rf"(?P<which>(?i:last|past|next|coming)) (?P<count>{_COUNT}) {_UNIT}s",
-        meanings.last_several,
+        "time from now",
+        rf"in (?P<count>{_COUNT}) (?P<unit>(?i:day|week|month))s?(?:['’]s?)?(?P<now> time)?",
+        meanings.from_now,
     ),
-    Rule(
-        "season",
-        rf"(?:(?P<which>(?i:last|this past|this coming|this|next|coming)) )?(?P<season>(?i:{'|'.join(SEASONS)})){_OF_YEAR}",
-        meanings.season,
-        yearly=True,
-    ),
+    Rule("days on end", rf"(?P<which>(?i:last|past|next|coming)) (?P<count>{_COUNT}) {_UNIT}s", meanings.last_several),
+    Rule("season", rf"{_WHICH}(?P<season>(?i:{'|'.join(SEASONS)})){_OF_YEAR}", meanings.season, yearly=True),
     Rule(
         "year",
-        rf"(?:{_PART})?(?P<between>between )?(?P<year>{_YEAR})(?:(?(between) and |{_TO})(?P<year2>{_YEAR}|\d\d(?!\d)))?",
+        rf"(?:{_PART})?(?P<between>between )?(?P<year>{_YEAR})"
+        rf"(?:(?(between) and |{_TO})(?P<year2>{_YEAR}|\d\d(?!\d)))?",
         meanings.years,
     ),
     Rule("decade", rf"(?:{_PART})?(?P<decade>(?:1[89]|20)\d0)['’]?s", meanings.decade),
     Rule(
         "part of a year",
-        rf"(?i:(?P<nth>first|second|third|fourth|last) (?P<fraction>half|quarter)){_OF_YEAR}",
+        rf"(?i:(?P<nth>first|second|third|fourth|last) (?P<fraction>half|quarter)){_NAMED_YEAR}",
         meanings.fraction,
     ),
     Rule(
         "relative to something else",
-        rf"(?i:(?:(?:{_COUNT}|{_VAGUE_COUNT}) )?(?:days?|weeks?|months?|years?) (?:later|earlier|before|after|afterwards|ago))",
+        rf"(?i:(?:(?:{_COUNT}|{_VAGUE_COUNT}) )?{_UNITS} (?:later|earlier|before|after|afterwards|ago))",
         meanings.unknown,
     ),
     Rule(
         "not exact",
-        r"(?i:(?:the (?:same|previous|following|next)|recent|(?:coming|past|last|next)(?: few| several)?) (?:days?|weeks?|months?|years?))",
+        rf"(?i:(?:the (?:same|previous|following|next)|recent|(?:coming|past|last|next)(?: few| several)?) {_UNITS})",
         meanings.unknown,
     ),
 )
@@ -170,7 +164,7 @@ _RUNNING = tuple(re.compile(rule.pattern.replace(" ", _SPACE)) for rule in RULES
 
 
 def _begin_pattern() -> str:
-    """A pattern for the first word of an expression and what must follow it, sorted by first letter: three times as fast."""
+    """The first word of an expression and what must follow it, sorted by first letter: three times as fast."""
     unit = rf"(?:{_UNIT_WORD})s?\b"
     counts = "|".join(NUMBERS)
     lower_case = {
@@ -178,10 +172,10 @@ def _begin_pattern() -> str:
         r"\s": ("between",),
         rf"s?\s(?:ago|later|earlier|before|after|of\s|{'|'.join(('last', 'this', 'next'))})": _UNIT_WORD.split("|"),
         rf"\s(?:(?:few|several|past|coming|{counts}|\d\d?)\s)?(?:{unit}|weekend|night|morning|afternoon|evening|[A-Z]"
-        rf"|{'|'.join(SEASONS)})": "last past next this coming current recent".split(),
+        rf"|{'|'.join(SEASONS)})": ["last", "past", "next", "this", "coming", "current", "recent"],
         rf"\s(?:same|previous|following)\s{unit}": ("the",),
         r"(?:-|\s)(?:[A-Z\d]|(?:on|the|last|this|next|today|yesterday|tomorrow|tonight)\b)": (
-            "early earlier late later mid".split()
+            ["early", "earlier", "late", "later", "mid"]
         ),
         r"\sof\s": ("start", "beginning", "middle", "end", "couple"),
         r"\s(?:half|quarter)\b": ("first", "second", "third", "fourth", "last"),
@@ -196,7 +190,7 @@ def _begin_pattern() -> str:
         for word in words:
             by_letter.setdefault(f"[{word[0]}{word[0].upper()}]", []).append(f"(?i:{word[1:]}){follow}")
     words_first = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    digits = rf"(?:1[89]|20)\d\d(?!\d)|\d\d?(?:st|nd|rd|th)?\s?(?:[A-Z]|and|to|of|until|[-–—/]\s?\d|{_UNIT_WORD})"
+    digits = rf"(?:(?:1[89]|20)\d\d|2100)(?!\d)|\d\d?(?:st|nd|rd|th)?\s?(?:[A-Z]|and|to|of|until|[-–—/]\s?\d|{_UNIT_WORD})"
     return rf"(?<![\w.,$€£-])(?=(?:{words_first}|{digits}))"
 
 
@@ -207,7 +201,8 @@ _PREFIX = re.compile(rf"(?i:(?:(?P<open>{OPEN_ENDED})|{POINTING}) )?(?:the )?", 
 def iter_expressions(text: str) -> Iterator[tuple[int, int]]:
     """Yield the character offsets of date expressions in a text, the longest from each place on, none overlapping.
 
-    >>> [text[a:b] for text in ["He met Xi on Monday, May 3, 2021 and again last week."] for a, b in iter_expressions(text)]
+    >>> text = "He met Xi on Monday, May 3, 2021 and again last week."
+    >>> [text[start:end] for start, end in iter_expressions(text)]
     ['Monday, May 3, 2021', 'last week']
     """
     end = 0
@@ -225,9 +220,10 @@ def iter_expressions(text: str) -> Iterator[tuple[int, int]]:
 def resolve_date(text: str, *, anchor: DateSpan | None, tense: Tense) -> DateSpan | None:
     """Return the days that an expression stands for, or None when it says no day or leaves too much open.
 
-    ``anchor`` is the publication date: a day, or an interval when no day is known; ``tense`` that of the verb. Without an
-    anchor only an expression that names its year is resolved. With an interval, every rule is applied to both ends:
-    agreement counts, a day or month that lies in the interval once gets its year, else the span from one to the other.
+    ``anchor`` is the publication date: a day, or an interval when no day is known; ``tense`` that of the verb. Without
+    an anchor only an expression that names its year is resolved. With an interval, every rule is applied to both ends:
+    agreement counts, a day or month that lies in the interval once gets its year, else the span from one to the other
+    is what is known, up to a year.
 
     >>> day = DateSpan("2021-05-20", "2021-05-20")
     >>> [found.iso for found in [resolve_date("on Wednesday", anchor=day, tense="past")] if found]
@@ -272,7 +268,8 @@ def _apply(rule: Rule, words: Words, anchor: DateSpan | None, tense: Tense) -> R
         return Reading(None, f"{said}: no publication date to count from")
     first, last = anchor.days
     ends = rule.meaning(words, first, tense), rule.meaning(words, last, tense)
-    span = _agree(ends, anchor, rule.yearly)
+    returns = rule.yearly and not words["which"] and not words["rel"]
+    span = _agree(ends, anchor, returns)
     told = f"{said}{f' in the {tense}' if tense else ''}, counted from {anchor.iso}"
     return Reading(span, told if span else f"{told}: not decided")
 

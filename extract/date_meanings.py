@@ -1,20 +1,22 @@
 """What date expressions mean: from the words that a rule of the grammar found to a span of days.
 
-Every public function takes the words by name, the day of publication (or None: then only what names its year itself has a
-meaning) and the tense, and returns None rather than guess.
+Every meaning takes the words by name, the day of publication (or None: then only what names its year has a meaning) and
+the tense, and returns None rather than guess.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 from diplograph.extract.date_spans import (
     FIRST_YEAR,
     LAST_YEAR,
+    WIDEST_USEFUL_SPAN,
     DateSpan,
+    Period,
+    Tense,
     day_span,
     make_span,
     month_span,
@@ -25,9 +27,6 @@ from diplograph.extract.date_spans import (
     weekend_span,
     year_span,
 )
-
-Tense = Literal["past", "present", "future", ""]
-WIDEST_USEFUL_SPAN = 366  # days; what an article of uncertain date leaves open beyond a year says nothing
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -46,40 +45,8 @@ class Words(dict[str, str]):
     """The words of an expression by the name of their group in the pattern; what is not there is empty."""
 
     def __missing__(self, name: str) -> str:
+        """Return the empty string."""
         return ""
-
-
-class Period(NamedTuple):
-    """Candidates for an expression that returns every week or year, and how many days lie between them."""
-
-    spans: tuple[DateSpan, ...]
-    spacing: int
-
-    def choose(self, day: date, tense: Tense) -> DateSpan | None:
-        """Return the latest one begun by ``day`` in the past, the first not over in the future, else a clearly nearest one."""
-        today = day.isoformat()
-        before = next((span for span in reversed(self.spans) if span.earliest <= today), None)
-        after = next((span for span in self.spans if span.latest >= today), None)
-        if tense == "past" or before == after:
-            return before
-        if tense == "future":
-            return after
-        near = [span for span in (before, after) if span and 3 * _distance(span, day) <= self.spacing]
-        return near[0] if len(near) == 1 else None
-
-    def neighbour(self, day: date, which: str, tense: Tense) -> DateSpan | None:
-        """Return the one before (``last``) or after (``next``) the one that holds ``day``; ``this``: as the tense says."""
-        today = day.isoformat()
-        if which == "last":
-            return next((span for span in reversed(self.spans) if span.latest < today), None)
-        if which == "next":
-            return next((span for span in self.spans if span.earliest > today), None)
-        return self.choose(day, tense)
-
-
-def _distance(span: DateSpan, day: date) -> int:
-    first, last = span.days
-    return max((first - day).days, (day - last).days, 0)
 
 
 def _index(name: str, names: tuple[str, ...]) -> int:
@@ -117,15 +84,18 @@ def _yearly(words: Words, day: date | None, tense: Tense, make: Callable[[int], 
         return None
     spans = (make(year) for year in range(day.year - 2, day.year + 3) if FIRST_YEAR <= year <= LAST_YEAR)
     period = Period(tuple(span for span in spans if span), 365)
-    which = _which(words)
-    return period.neighbour(day, which, tense) if which else period.choose(day, tense)
+    if words["weekday"] and len(period.spans) == 1:
+        return period.spans[0]  # in five years a day falls on one weekday once, rarely twice
+    return period.neighbour(day, _which(words), tense)
 
 
 def iso_day(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``2021-05-19``."""
     return make_span(int(words["year"]), int(words["month"]), int(words["day"]))
 
 
 def days_of_month(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``Wednesday (May 19)``, ``24-25 April last year``, ``April 30 to May 2``; the weekday fixes the year."""
     month = _index(words["month"], MONTHS) + 1
     last_month = _index(words["month2"], MONTHS) + 1 if words["month2"] else month
     first = int(words["day"].rstrip("stndrh"))
@@ -144,6 +114,7 @@ def _is_weekday(span: DateSpan | None, name: str) -> bool:
 
 
 def months(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``March``, ``last September``, ``early June 2021``, ``January to March``."""
     first = _index(words["month"], MONTHS) + 1
     last = _index(words["month2"], MONTHS) + 1 if words["month2"] else first
 
@@ -157,6 +128,7 @@ def months(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
 
 
 def season(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``last summer``, ``spring of 2019``; the seasons of the northern half of the globe, as news agencies use them."""
     month = SEASONS[words["season"].lower()]
     if month == 12 and _year_of(words, day):
         return None  # the winter of 2021 may begin or end in that year
@@ -164,6 +136,7 @@ def season(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
 
 
 def weekday(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``Wednesday night``, ``last Monday``, ``Monday of last week``, ``Saturday and Sunday``."""
     if day is None:
         return None
     index = _index(words["weekday"], WEEKDAYS)
@@ -174,9 +147,7 @@ def weekday(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
         return day_span(monday + timedelta(days=index))
     nearest = day - timedelta(days=(day.weekday() - index) % 7)
     period = Period(tuple(day_span(nearest + timedelta(days=7 * n)) for n in (-1, 0, 1, 2)), 7)
-    which = _which(words)
-    tense = "past" if which == "past" else "future" if which == "coming" else tense
-    found = period.neighbour(day, which, tense)
+    found = period.neighbour(day, _which(words), tense)
     if not found or not words["weekday2"]:
         return found
     start = found.days[0]
@@ -184,6 +155,7 @@ def weekday(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
 
 
 def relative_day(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``yesterday``, ``last night``, ``tomorrow morning``, ``overnight`` (two days)."""
     if day is None:
         return None
     text = words["text"].lower()
@@ -194,6 +166,7 @@ def relative_day(words: Words, day: date | None, tense: Tense) -> DateSpan | Non
 
 
 def unit(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``last week``, ``this month``, ``late last year``, ``earlier this month`` (up to the day of publication)."""
     if day is None:
         return None
     unit, which, part = words["unit"].lower(), _which(words), _part(words)
@@ -208,15 +181,15 @@ def unit(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
 
 
 def weekend(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``the weekend``, ``last weekend``: Saturday and Sunday."""
     if day is None:
         return None
     period = Period(tuple(weekend_span(day + timedelta(days=7 * n)) for n in (-2, -1, 0, 1, 2)), 7)
-    which = _which(words)
-    tense = "past" if which == "past" else "future" if which == "coming" else tense
-    return period.neighbour(day, which, tense)
+    return period.neighbour(day, _which(words), tense)
 
 
 def ago(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``two days ago`` is a day, ``three months ago`` a month."""
     if day is None:
         return None
     unit = words["unit"].lower()
@@ -224,6 +197,7 @@ def ago(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
 
 
 def from_now(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``in two days``, if in the future, or ``two days from now``."""
     if day is None or (tense != "future" and not words["now"]):
         return None  # ``killed ten in two days`` is a duration
     unit = words["unit"].lower()
@@ -231,6 +205,7 @@ def from_now(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
 
 
 def last_several(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``the past two weeks``, ``the next three months``: all days from here to there."""
     if day is None:
         return None
     return _stretch(
@@ -259,6 +234,7 @@ def _holding(day: date, unit: str) -> DateSpan | None:
 
 
 def years(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``2021``, ``late 2021``, ``2014-16``, ``between 2014 and 2016``."""
     first = int(words["year"])
     last = int(str(first)[: 4 - len(words["year2"])] + words["year2"]) if words["year2"] else first
     if last < first:
@@ -268,12 +244,14 @@ def years(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
 
 
 def decade(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``the 1990s``, ``the early 1990s``."""
     start = int(words["decade"])
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}[_part(words)]
     return year_span(start + first).hull(year_span(start + last))
 
 
 def fraction(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``the first half of 2021``, ``the last quarter of last year``."""
     year = _year_of(words, day)
     length = {"half": 6, "quarter": 3}[words["fraction"].lower()]
     nth = words["nth"].lower()
@@ -284,4 +262,5 @@ def fraction(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
 
 
 def unknown(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
-    return None  # counted from something else, or from nothing in particular
+    """What counts from something else, or from nothing in particular."""
+    return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+Tense = Literal["past", "present", "future", ""]
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+WIDEST_USEFUL_SPAN = 366  # days; what an article of uncertain date leaves open beyond a year says nothing
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ]\d.*)?")
 _ISO_WEEK_DAYS = 7
 
@@ -27,7 +29,7 @@ class DateSpan(NamedTuple):
         >>> DateSpan("2021-05-01", "2021-05-31").granularity
         'month'
         """
-        first, last = self.days
+        first = self.days[0]
         for name, span in (
             ("day", day_span(first)),
             ("week", week_span(first)),
@@ -156,3 +158,36 @@ def part_of(span: DateSpan, part: str) -> DateSpan:
     size = span.width // 3
     start = first + timedelta(days=size * third)
     return span_between(start, last if third == 2 else start + timedelta(days=size - 1))
+
+
+class Period(NamedTuple):
+    """Candidates for an expression that returns every week or year, and how many days lie between them."""
+
+    spans: tuple[DateSpan, ...]
+    spacing: int
+
+    def choose(self, day: date, tense: Tense) -> DateSpan | None:
+        """Return the latest begun by ``day`` (past), the first not over (future), else one that is clearly nearest."""
+        today = day.isoformat()
+        before = next((span for span in reversed(self.spans) if span.earliest <= today), None)
+        after = next((span for span in self.spans if span.latest >= today), None)
+        if tense == "past" or before == after:
+            return before
+        if tense == "future":
+            return after
+        near = [span for span in (before, after) if span and 3 * _distance(span, day) <= self.spacing]
+        return near[0] if len(near) == 1 else None
+
+    def neighbour(self, day: date, which: str, tense: Tense) -> DateSpan | None:
+        """Return the one before (``last``) or after (``next``) that of ``day``, else as the tense says."""
+        today = day.isoformat()
+        if which == "last":
+            return next((span for span in reversed(self.spans) if span.latest < today), None)
+        if which == "next":
+            return next((span for span in self.spans if span.earliest > today), None)
+        return self.choose(day, "past" if which == "past" else "future" if which == "coming" else tense)
+
+
+def _distance(span: DateSpan, day: date) -> int:
+    first, last = span.days
+    return max((first - day).days, (day - last).days, 0)

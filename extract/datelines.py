@@ -61,7 +61,7 @@ _NO_PLACES = frozenset(
 
 
 class Dateline(NamedTuple):
-    """Where and when a text was filed and by whom, as written; ``end`` is the offset at which the text itself begins."""
+    """Where and when a text was filed and by whom, as written; at ``end`` the text itself begins."""
 
     place: str
     date_text: str

@@ -1,7 +1,7 @@
 """Date expressions in a text, and the public face of all that concerns the dates of events.
 
-:func:`find_date_mentions` finds them, :func:`resolve_date` says which days they mean, :func:`date_of_event` which of them
-belongs to an event.
+``find_date_mentions`` finds them, ``resolve_date`` says which days they mean, ``date_of_event`` which of them belongs
+to an event.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.extract.date_expressions import iter_expressions, resolve_date
-from diplograph.extract.date_meanings import MONTHS, SEASONS, WEEKDAYS, Tense
-from diplograph.extract.date_spans import DateSpan, parse_iso
+from diplograph.extract.date_meanings import MONTHS, SEASONS, WEEKDAYS
+from diplograph.extract.date_spans import DateSpan, Tense, parse_iso
 from diplograph.extract.datelines import find_dateline
 from diplograph.extract.event_dates import EventDate, date_of_event
 
@@ -74,8 +74,8 @@ class DateMention(NamedTuple):
 def find_date_mentions(doc: Doc) -> list[DateMention]:
     """Return the date expressions of a tagged and parsed Doc in text order, datelines excepted.
 
-    Expressions that name no day of their own (``two days later``, ``since 2004``) are among them: what they belong to is
-    dated by something else.
+    Expressions that name no day of their own (``two days later``, ``since 2004``) are among them: what they belong to
+    is dated by something else.
     """
     text = doc.text
     dateline = find_dateline(text)
@@ -130,7 +130,7 @@ def _follows(doc: Doc, start: int, words: frozenset[str]) -> bool:
 
 
 def _with_preposition(doc: Doc, start: int, end: int) -> int:
-    """Move the start to the preposition, unless that governs a noun which the date only modifies (``after Monday's talks``)."""
+    """Move the start to the preposition, unless it governs a noun that the date modifies (``after Monday's talks``)."""
     if _modifies_noun(doc, start, end):
         return start
     before = start - 1

@@ -13,24 +13,22 @@ from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplograph.extract.date_expressions import WIDEST_USEFUL_SPAN, Reading, read_date, without_preposition
-from diplograph.extract.date_spans import DateSpan
+from diplograph.extract.date_expressions import Reading, read_date, without_preposition
+from diplograph.extract.date_spans import WIDEST_USEFUL_SPAN, DateSpan, Tense
 from diplograph.extract.shared_time import (
-    VERBAL,
     governs,
     hands_on,
     is_predicate,
     is_present_perfect,
+    is_verb,
     opens_clause,
     shares_time_with_verb,
     time_shared_with_clause,
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
-    from diplograph.extract.date_meanings import Tense
     from diplograph.extract.dates import DateMention
+    from spacy.tokens import Doc, Span, Token
 
 SEQUENCE = frozenset({"then", "later", "subsequently", "afterwards", "afterward", "thereafter"})
 RESUMING = frozenset({"they", "he", "she", "it", "both", "this", "there"})
@@ -95,8 +93,8 @@ def date_of_event(
     ``scope`` holds the tokens of the trigger's clause (empty: read from the tree), ``anchor`` is the publication
     date, ``tense`` that of the event. ``carry`` is the date of the event told in the sentence before: it is taken over
     when this sentence resumes that one (``They discussed``), and bounds the date when it goes on from there (``then``).
-    ``spoken``: the event is an act of speech told by what was said (``said on Monday that Iran must stop``), so that the
-    day of the saying is its day.
+    ``spoken``: the event is an act of speech told by what was said (``said on Monday that Iran must stop``), so that
+    the day of the saying is its day.
     """
     sentence = doc[trigger].sent
     start, end = _paragraph(sentence, trigger)
@@ -160,7 +158,7 @@ class _Event(NamedTuple):
         return Reading(span, f"{candidate.text!r} until publication") if span.width <= WIDEST_USEFUL_SPAN else reading
 
     def _is_perfect(self) -> bool:
-        verbs = (token for token in (self.trigger, *self.trigger.ancestors) if token.pos_ in VERBAL)
+        verbs = (token for token in (self.trigger, *self.trigger.ancestors) if is_verb(token))
         return is_present_perfect(next(verbs, self.trigger))
 
     def _tie(self, mention: DateMention) -> tuple[Tie | None, bool]:
@@ -170,7 +168,7 @@ class _Event(NamedTuple):
             return (Tie.DIRECT if self._passes(between, mention) else None), False
         above = next((n for n, token in enumerate(path) if governs(token)), None)
         if above is None:
-            verbless = self.trigger.pos_ not in VERBAL and not any(t.pos_ in VERBAL for t in self.trigger.ancestors)
+            verbless = not is_verb(self.trigger) and not any(is_verb(t) for t in self.trigger.ancestors)
             return (Tie.ALONE if self.alone and verbless else None), False
         if not self._passes(path[:above], mention):
             return None, False
@@ -183,11 +181,16 @@ class _Event(NamedTuple):
         """True when no word between an expression and its target is an event of its own that it dates instead."""
         if any(governs(token) for token in between):
             return False
-        handed_on = any(token.pos_ in VERBAL for token in between)
-        after_noun = bool(between) and between[0].i < mention.start and not handed_on
+        if all(token.pos_ != "NOUN" or hands_on(token) for token in between):
+            return True
         bare = self.doc[mention.start].pos_ not in ("ADP", "SCONJ")
-        adverbial = after_noun and (bare or bool(_DAY.search(mention.text)))
-        return adverbial or all(token.pos_ != "NOUN" or hands_on(token) for token in between)
+        handed_on = any(is_verb(token) for token in between)
+        return (bare or bool(_DAY.search(mention.text))) and not handed_on and not self._is_attribute(mention)
+
+    def _is_attribute(self, mention: DateMention) -> bool:
+        """True for the date in ``Monday's talks`` and ``the 2014 war``, which says nothing of the verb."""
+        following = self.doc[mention.end] if mention.end < len(self.doc) else None
+        return following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "PART")
 
     def _climb(self, governor: Token, mention: DateMention) -> tuple[Tie | None, bool]:
         """Climb from the trigger to the verb that the expression belongs to, as long as the time is shared."""
@@ -202,7 +205,7 @@ class _Event(NamedTuple):
                 if not sharing:
                     break
                 tie, coarse_only = Tie.INHERITED, coarse_only or sharing == "coarse"
-            elif not shares_time_with_verb(token):
+            elif not shares_time_with_verb(token, self.tense):
                 break
             token = token.head
         return None, False
@@ -231,7 +234,7 @@ class _Event(NamedTuple):
 def _heads_above(doc: Doc, mention: DateMention) -> list[Token]:
     """The words above an expression, nearest first; a verb directly before it governs it whatever the parse says."""
     before = doc[mention.start - 1] if mention.start else None
-    if before is not None and before.pos_ == "VERB" and before.sent == doc[mention.start].sent:
+    if before is not None and before.pos_ == "VERB" and is_verb(before) and before.sent == doc[mention.start].sent:
         return [before, *before.ancestors]
     for token in doc[mention.start : mention.end]:
         if not mention.start <= token.head.i < mention.end:

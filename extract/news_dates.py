@@ -1,15 +1,15 @@
 """When news happens that names no day: within the time of publication, if that is only known as a stretch of time.
 
-An article whose day is not known still has an interval, from evidence in its text. What such an article tells as fresh, in the
-present perfect or as a plan, lies in that interval as far as anyone can tell. Background (simple past outside the lead,
-past perfect, clauses with another time) stays undated, and an article of a known day dates nothing in this way.
+An article whose day is not known still has an interval, from evidence in its text. What it tells as fresh, in the
+present perfect or as a plan, lies in that interval as far as anyone can tell. Background (simple past outside the
+lead, past perfect, clauses with another time) stays undated, and an article of a known day dates nothing in this way.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplograph.extract.date_expressions import WIDEST_USEFUL_SPAN
+from diplograph.extract.date_spans import WIDEST_USEFUL_SPAN
 from diplograph.extract.event_dates import LONGEST_CLIMB, EventDate
 from diplograph.extract.shared_time import (
     is_predicate,
@@ -19,10 +19,8 @@ from diplograph.extract.shared_time import (
 )
 
 if TYPE_CHECKING:
+    from diplograph.extract.date_spans import DateSpan, Tense
     from spacy.tokens import Doc, Token
-
-    from diplograph.extract.date_meanings import Tense
-    from diplograph.extract.date_spans import DateSpan
 
 SPEECH_VERBS = frozenset({"say", "tell", "add", "state", "assert", "note", "stress", "explain", "write", "tweet"})
 MAIN_LABELS = frozenset({"root", "ccomp", "xcomp", "parataxis", "conj"})
@@ -32,10 +30,10 @@ TIMELESS = frozenset({"repeatedly", "long", "often", "always", "ever", "never", 
 def date_of_news(
     doc: Doc, *, trigger: int, anchor: DateSpan | None, tense: Tense, spoken: bool = False, lead: bool = False
 ) -> EventDate | None:
-    """Return the interval of publication for an event that is told as fresh news, else None.
+    """Return the interval of publication for an event told as fresh news, else None.
 
-    ``anchor`` must be an interval of two days to a year. ``lead``: the sentence opens the article, where the simple past
-    is news as well; ``spoken`` and ``tense`` as in :func:`diplograph.extract.event_dates.date_of_event`.
+    ``anchor`` must be an interval of two days to a year. ``lead``: the sentence opens the article, where the simple
+    past is news as well; ``spoken`` and ``tense`` as in :func:`diplograph.extract.event_dates.date_of_event`.
     """
     if anchor is None or not 2 <= anchor.width <= WIDEST_USEFUL_SPAN:
         return None
@@ -56,7 +54,7 @@ def _finite_verb(token: Token, tense: Tense, spoken: bool) -> Token | None:
         if is_predicate(token):
             if time_shared_with_clause(token, fronted=True, tense=tense, spoken=spoken) != "exact":
                 break
-        elif not shares_time_with_verb(token):
+        elif not shares_time_with_verb(token, tense):
             return None
         token = token.head
     return token if is_present_perfect(token) or token.dep_.lower() in MAIN_LABELS else None

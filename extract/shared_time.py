@@ -8,21 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from diplograph.extract.date_spans import Tense
     from spacy.tokens import Token
-
-    from diplograph.extract.date_meanings import Tense
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Verbs that say of the event named by their subject or object that it takes place: their time is its time.
-OCCURRENCE_VERBS = frozenset(
-    {
-        *("be", "have", "hold", "take", "make", "pay", "conduct", "stage", "launch", "impose", "begin", "start", "commence"),
-        *("open", "conclude", "end", "continue", "resume", "complete", "attend", "give", "carry", "undertake", "occur"),
-        *("happen", "come", "schedule", "plan", "expect", "set", "slate", "mark", "issue", "send", "lodge", "deliver"),
-        *("sign", "announce", "order", "prompt", "trigger", "spark", "host", "kick", "arrange", "see", "wrap", "do", "hit", "reach"),
-    }
-)  # fmt: skip
+OCCURRENCE_VERBS = frozenset({
+    "announce", "arrange", "attend", "be", "begin", "carry", "come", "commence", "complete", "conclude", "conduct",
+    "continue", "deliver", "do", "end", "expect", "give", "happen", "have", "hit", "hold", "host", "impose", "issue",
+    "kick", "launch", "lodge", "make", "mark", "occur", "open", "order", "pay", "plan", "prompt", "reach", "resume",
+    "schedule", "see", "send", "set", "sign", "slate", "spark", "stage", "start", "take", "trigger", "undertake", "wrap",
+})  # fmt: skip
 BEGINNING_VERBS = frozenset(
     {"begin", "start", "commence", "open", "schedule", "slate", "plan", "set", "hold", "expect"}
 )
@@ -37,14 +34,19 @@ LATER = frozenset({"will", "would", "may", "might", "could", "should"})
 Sharing = Literal["", "coarse", "exact"]
 
 
+def is_verb(token: Token) -> bool:
+    """True for a verb on which part of speech and tag agree: taggers take ``ministers`` for one now and then."""
+    return token.pos_ in VERBAL and token.tag_[:1] in ("V", "M", "")
+
+
 def is_predicate(token: Token) -> bool:
     """True for a verb, and for a noun or adjective with a copula."""
-    return token.pos_ in VERBAL or any(child.dep_ == "cop" for child in token.lefts)
+    return is_verb(token) or any(child.dep_ == "cop" for child in token.lefts)
 
 
 def governs(token: Token) -> bool:
-    """True for a verb with a time of its own; ``talks held on Friday``, ``talks that began on Friday`` only hand it on."""
-    if token.pos_ not in VERBAL or token.lemma_.lower() not in OCCURRENCE_VERBS:
+    """True for a verb with a time of its own; ``talks held on Friday``, ``talks that began on Friday`` hand it on."""
+    if not is_verb(token) or token.lemma_.lower() not in OCCURRENCE_VERBS:
         return is_predicate(token)
     relative = token.dep_.startswith(("acl", "relcl")) and token.head.pos_ in NOMINAL
     participle = token.tag_ in ("VBG", "VBN") and token.lemma_.lower() in BEGINNING_VERBS and not any(token.lefts)
@@ -66,12 +68,16 @@ def hands_on(noun: Token) -> bool:
     return light_verb or bool(prepositions & SAME_TIME_PREPOSITIONS)
 
 
-def shares_time_with_verb(token: Token) -> bool:
-    """True when an event named by a noun takes place when its head does: ``held talks``, ``said during a visit``."""
+def shares_time_with_verb(token: Token, tense: Tense) -> bool:
+    """True when an event named by a noun takes place when its head does: ``held talks``, ``said during a visit``.
+
+    What is announced for the future does not.
+    """
     above, prepositions = _above(token)
     if above.pos_ not in VERBAL or prepositions & SAME_TIME_PREPOSITIONS:
         return True
-    return above.lemma_.lower() in OCCURRENCE_VERBS
+    verb = above.lemma_.lower()
+    return verb in OCCURRENCE_VERBS and not (tense == "future" and verb in ("announce", "order", "sign"))
 
 
 def _above(token: Token) -> tuple[Token, set[str]]:
