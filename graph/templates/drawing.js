@@ -49,7 +49,7 @@ function redraw() {
   drawing.edges.add(edges);
   drawing.network.selectNodes(state.one && nodeIds.has(state.one) && !state.other ? [state.one] : []);
   byId("nothing").hidden = linked.size > 0;
-  byId("nothing").textContent = data.events.length ? "Nothing fits these filters. Reset them to see more." : "This graph has no events between two actors.";
+  if (!linked.size) byId("nothing").textContent = data.events.length ? "Nothing fits these filters. Reset them to see more." : "This graph has no events between two actors.";
   fitLabels();
 }
 
