@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -34,7 +36,11 @@ def to_frame(solutions: ox.QuerySolutions) -> DataFrame:
 
     names = [variable.value for variable in solutions.variables]
     rows = [[to_value(solution[name]) for name in names] for solution in solutions]
-    return DataFrame(rows, columns=names, dtype=object).infer_objects()
+    frame = DataFrame(rows, columns=names, dtype=object)
+    for name in names:
+        if frame[name].notna().all():  # else whole numbers beside an unbound value would become decimals
+            frame[name] = frame[name].infer_objects()
+    return frame
 
 
 def to_value(term: Any) -> Any:
@@ -90,14 +96,25 @@ def _table(frame: DataFrame) -> str:
 
 
 def _csv(frame: DataFrame) -> str:
-    harmless = frame.astype(object).map(harmless_cell)
-    harmless.columns = [harmless_cell(str(name)) for name in frame.columns]
-    return harmless.to_csv(index=False, lineterminator="\n")
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow([harmless_cell(str(name)) for name in frame.columns])
+    table.writerows([harmless_cell(value) for value in row] for row in _plain_rows(frame))
+    return out.getvalue()
 
 
 def _json(frame: DataFrame) -> str:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return json.dumps(plain.to_dict(orient="records"), ensure_ascii=False, indent=2, default=str) + "\n"
+    records = [dict(zip(map(str, frame.columns), row, strict=True)) for row in _plain_rows(frame)]
+    return json.dumps(records, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _plain_rows(frame: DataFrame) -> Iterator[list[Any]]:
+    """Yield the rows as Python's own values, with None for what is missing."""
+    columns = [
+        [None if missing else value for value, missing in zip(frame[name].tolist(), frame[name].isna(), strict=True)]
+        for name in frame.columns
+    ]
+    yield from (list(row) for row in zip(*columns, strict=True))
 
 
 _FRAME_FORMATS: dict[str, Callable[[DataFrame], str]] = {"table": _table, "csv": _csv, "json": _json}

@@ -4,12 +4,13 @@ What an article says, ``?event dg:report ?report`` included, stands in the graph
 actual events (``?a dg:met ?b``) in the graph ``dg:direct``, everything else in the default graph. So removing or
 re-reading an article is dropping one graph, and events, entities and shortcuts are written anew from what is left.
 
-There are no blank nodes: publishers and participations have IRIs, so that sorted N-Quads of equal graphs are equal
-bytes.
+No triple stands in two graphs, since engines differ in whether their union counts it once or twice. There are no
+blank nodes: publishers and participations have IRIs, so that sorted N-Quads of equal graphs are equal bytes.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations, product
@@ -68,9 +69,10 @@ def map_graph(articles: Iterable[Article], events: Iterable[Event], build: Build
     >>> list(map_graph([], []))
     []
     """
-    events = list(events)
+    articles, events = list(articles), list(events)
     for article in articles:
         yield from article_quads(article)
+    yield from publisher_quads(articles)
     for event in events:
         yield from event_quads(event)
         yield from shortcut_quads(event)
@@ -112,12 +114,26 @@ def article_quads(article: Article) -> Iterator[Quad]:
     )
     for url in (article.url, *(copy.url for copy in article.copies)):
         yield from _quads(node, node, (SCHEMA.url, web_iri(url)))
+    for name in _publishers(article):
+        yield Quad(node, SCHEMA.publisher, publisher_iri(name), node)
+
+
+def publisher_quads(articles: Iterable[Article]) -> Iterator[Quad]:
+    """Yield the names of publishers, each once however its letter case varies."""
+    names: dict[NamedNode, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for name in _publishers(article):
+            names[publisher_iri(name)][name] += 1
+    for publisher, counts in names.items():
+        commonest = min(counts, key=lambda name: (-counts[name], name))
+        yield Quad(publisher, RDF.type, SCHEMA.Organization)
+        yield Quad(publisher, SCHEMA.name, text_literal(commonest))
+
+
+def _publishers(article: Article) -> Iterator[str]:
     for name in (article.publisher, *(copy.publisher for copy in article.copies)):
         if name.strip():
-            publisher = publisher_iri(name)
-            yield Quad(node, SCHEMA.publisher, publisher, node)
-            yield Quad(publisher, RDF.type, SCHEMA.Organization, node)
-            yield Quad(publisher, SCHEMA.name, text_literal(name.strip()), node)
+            yield " ".join(name.split())
 
 
 def report_quads(event: Event, report: Report) -> Iterator[Quad]:

@@ -1,4 +1,4 @@
-"""Write the golden graphs anew, after a change that is meant: ``python tests/golden/write_golden.py``, then read the diff."""
+"""Write the golden graphs anew, after a change that is meant: run this file, then read the diff."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ import time
 
 import factory as f
 import pytest
-
 from diplograph.graph.consolidation import consolidate, consolidate_group, group_reports, merge_within_article
 
 OCTOBER = f.article("old", "2013-10-01")
@@ -268,7 +267,9 @@ def test_groups_can_be_consolidated_one_by_one():
     articles, reports = f.iceland_world()
     known = {article.id: article for article in articles}
     by_group = [event for group in group_reports(reports).values() for event in consolidate_group(group, known)]
-    assert sorted(by_group, key=lambda event: event.id) == sorted(consolidate(reports, known), key=lambda event: event.id)
+    assert sorted(by_group, key=lambda event: event.id) == sorted(
+        consolidate(reports, known), key=lambda event: event.id
+    )
 
 
 def random_reports(count, seed):

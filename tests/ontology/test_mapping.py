@@ -80,6 +80,12 @@ def test_nquads_are_sorted_and_unique():
     assert lines == sorted(set(lines))
 
 
+def test_no_triple_stands_in_two_graphs():
+    articles, reports = f.iceland_world()
+    quads = quads_of(reports, articles, Build("0.1.0", "en"))
+    assert len({quad.triple for quad in quads}) == len(quads)
+
+
 def test_there_are_no_blank_nodes():
     articles, reports = f.iceland_world()
     terms = {term for quad in quads_of(reports, articles) for term in (quad.subject, quad.object, quad.graph_name)}
