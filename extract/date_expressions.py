@@ -190,8 +190,9 @@ def _begin_pattern() -> str:
         for word in words:
             by_letter.setdefault(f"[{word[0]}{word[0].upper()}]", []).append(f"(?i:{word[1:]}){follow}")
     words_first = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    digits = rf"(?:(?:1[89]|20)\d\d|2100)(?!\d)|\d\d?(?:st|nd|rd|th)?\s?(?:[A-Z]|and|to|of|until|[-–—/]\s?\d|{_UNIT_WORD})"
-    return rf"(?<![\w.,$€£-])(?=(?:{words_first}|{digits}))"
+    year = r"(?:(?:1[89]|20)\d\d|2100)(?!\d)"
+    day = rf"\d\d?(?:st|nd|rd|th)?\s?(?:[A-Z]|and|to|of|until|[-–—/]\s?\d|{_UNIT_WORD})"
+    return rf"(?<![\w.,$€£-])(?=(?:{words_first}|{year}|{day}))"
 
 
 _BEGIN = re.compile(_begin_pattern())

@@ -179,7 +179,7 @@ class _Event(NamedTuple):
 
     def _passes(self, between: list[Token], mention: DateMention) -> bool:
         """True when no word between an expression and its target is an event of its own that it dates instead."""
-        if any(governs(token) for token in between):
+        if any(governs(token) and not opens_clause(token) for token in between):
             return False
         if all(token.pos_ != "NOUN" or hands_on(token) for token in between):
             return True

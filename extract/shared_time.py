@@ -18,7 +18,8 @@ OCCURRENCE_VERBS = frozenset({
     "announce", "arrange", "attend", "be", "begin", "carry", "come", "commence", "complete", "conclude", "conduct",
     "continue", "deliver", "do", "end", "expect", "give", "happen", "have", "hit", "hold", "host", "impose", "issue",
     "kick", "launch", "lodge", "make", "mark", "occur", "open", "order", "pay", "plan", "prompt", "reach", "resume",
-    "schedule", "see", "send", "set", "sign", "slate", "spark", "stage", "start", "take", "trigger", "undertake", "wrap",
+    "schedule", "see", "send", "set", "sign", "slate", "spark", "stage", "start", "take", "trigger", "undertake",
+    "wrap",
 })  # fmt: skip
 BEGINNING_VERBS = frozenset(
     {"begin", "start", "commence", "open", "schedule", "slate", "plan", "set", "hold", "expect"}
@@ -99,7 +100,7 @@ def time_shared_with_clause(verb: Token, *, fronted: bool, tense: Tense, spoken:
         if spoken:
             return "" if _has_auxiliary(verb, PAST_PERFECT) else "exact"
         return "exact" if _same_tense(verb, verb.head) and (fronted or not _has_subject(verb)) else ""
-    if label == "xcomp":
+    if label == "xcomp" or (label == "advcl" and any(child.tag_ == "TO" for child in verb.lefts)):
         foreseen = verb.head.pos_ not in VERBAL or verb.head.lemma_.lower() in FORESEEING_VERBS
         return "exact" if foreseen or tense != "future" else ""
     marks = _marks(verb)

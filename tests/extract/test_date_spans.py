@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from diplograph.extract.date_spans import DateSpan, make_span, parse_iso, part_of, span_between
 from hypothesis import given
 from hypothesis import strategies as st
-
-from diplograph.extract.date_spans import DateSpan, make_span, parse_iso, part_of, span_between
 
 DAYS = st.dates(date(1800, 1, 1), date(2100, 12, 31))
 
@@ -76,7 +76,8 @@ def test_the_parts_of_a_span_cover_it_without_a_gap(iso: str) -> None:
     assert span
     parts = [part_of(span, part) for part in ("early", "mid", "late")]
     assert (parts[0].earliest, parts[-1].latest) == (span.earliest, span.latest)
-    assert all((later.days[0] - earlier.days[1]).days == 1 for earlier, later in zip(parts, parts[1:], strict=False))
+    gaps = [(later.days[0] - earlier.days[1]).days for earlier, later in pairwise(parts)]
+    assert gaps == [1, 1]
 
 
 def test_there_is_no_thirty_first_of_june() -> None:
