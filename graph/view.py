@@ -85,8 +85,9 @@ def page_html(
 def frame_html(page: str, *, height: int = 640) -> str:
     """Return the page as a frame for a notebook cell, shut off from the notebook around it."""
     return (
-        f'<iframe srcdoc="{html.escape(page)}" width="100%" height="{height}" style="border:1px solid #ccc" '
-        'sandbox="allow-scripts allow-popups" title="Graph of diplomatic relations"></iframe>'
+        '<iframe title="Graph of diplomatic relations" '
+        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
+        f'width="100%" height="{height}" style="border:1px solid #ccc" srcdoc="{html.escape(page)}"></iframe>'
     )
 
 

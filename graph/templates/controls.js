@@ -115,8 +115,11 @@ function moveSlider(end) {
   const [since, until] = [Number(byId("since").value), Number(byId("until").value)];
   state.since = end === "since" ? Math.min(since, until) : since;
   state.until = end === "until" ? Math.max(since, until) : until;
-  update();
+  showFilters();
+  updateSoon();
 }
+
+const updateSoon = soon(() => update());
 
 function readFilters() {
   const checked = (group) => [...document.querySelectorAll(`input[name="${group}"]:checked`)].map((box) => box.value);

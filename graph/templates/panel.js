@@ -5,7 +5,7 @@ const QUOTES = 3;
 
 function showPanel() {
   const events = selectedEvents();
-  byId("selection").replaceChildren(...(state.one ? [selectionHeading(events)] : []));
+  byId("selection").replaceChildren(state.one ? selectionHeading(events) : element("h2", { class: "hidden-label" }, "All events"));
   fillList(byId("events"), events, eventCard, "No event fits what you chose.");
   const counts = countsByActor();
   const actors = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
