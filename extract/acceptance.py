@@ -17,6 +17,8 @@ from diplograph.extract.candidates import Candidate, RoleFinder
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Syntax
 
+#: Relations with too few annotated examples, and the one of the same shape whose weights they share.
+LEARNED_AS = {"called": "met"}
 DATA = Path(__file__).parent / "data" / "acceptance.tsv.gz"
 
 
@@ -32,7 +34,7 @@ class FeatureReader:
     def features(self, candidate: Candidate) -> list[str]:
         """Return the names of the features that hold for a candidate, without repetition."""
         entry = candidate.entry
-        relation, lemma = entry.relation, entry.lemma
+        relation, lemma = LEARNED_AS.get(entry.relation, entry.relation), entry.lemma
         word = f"{lemma}/{entry.word_class[0]}"
         ps, pt = candidate.source.path, candidate.target.path
         hs, ht = _first(ps), _first(pt)
@@ -55,11 +57,38 @@ class FeatureReader:
             found.append(f"{relation}|sw:{_last_word(source)}")
         if target.kind != "name" or target.type == "group":
             found.append(f"{relation}|tw:{_last_word(target)}")
+        found += self._surface(candidate, relation, word, source, target)
         for context in self._context(candidate.trigger):
             found.append(f"{relation}|{context}")
             found.append(f"{word}|{context}")
             found.append(f"{relation}|{hs}>{ht}|{context}")
         return list(dict.fromkeys(found))
+
+    def _surface(self, candidate: Candidate, relation: str, word: str, source: Mention, target: Mention) -> list[str]:
+        """Words around the two actors, for where the parse goes wrong."""
+        before_source, before_target = self._word(source.start - 1), self._word(target.start - 1)
+        after_source = self._word(source.end)
+        found = [
+            f"{relation}|<t:{before_target}", f"{word}|<t:{before_target}", f"{relation}|<s:{before_source}",
+            f"{relation}|s>:{after_source}", f"{word}|{_order(candidate)}",
+            f"{relation}|first:{source.start == 0 or self.syntax.sentence[source.start - 1] != self.syntax.sentence[source.start]}",
+        ]  # fmt: skip
+        for name, mention in (("s", source), ("t", target)):
+            found.append(f"{relation}|{name}~{self._between(candidate.trigger, mention)}")
+        return found
+
+    def _word(self, token: int) -> str:
+        return self.syntax.lower[token] if 0 <= token < len(self.syntax) else ""
+
+    def _between(self, trigger: int, mention: Mention) -> str:
+        """The words between trigger and actor when few, else how many actors and clause marks stand between."""
+        start, end = (trigger + 1, mention.start) if trigger < mention.start else (mention.end, trigger)
+        side = "r" if trigger < mention.start else "l"
+        if end - start <= 3:
+            return side + "_".join(self.syntax.lower[start:end])
+        commas = sum(self.syntax.lower[token] in (",", ";", "that", "who", "which") for token in range(start, end))
+        others = sum(start <= other.head < end for other in self.mentions)
+        return f"{side}{min(others, 3)},{min(commas, 2)}"
 
     def _context(self, trigger: int) -> list[str]:
         if trigger not in self._trigger:

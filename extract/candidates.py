@@ -14,10 +14,14 @@ from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import VERBAL, Syntax
 
 #: Prepositions that lead from a noun phrase without an actor of its own to the actor it is about.
-INNER_PATHS = frozenset({"poss", "mod", "desc", "appos", "of", "by", "in", "from", "against", "on", "with", "between", "to", "for", "at"})
+INNER_PATHS = frozenset(
+    {"poss", "mod", "desc", "appos", "of", "by", "in", "from", "against", "on", "with", "between", "to", "for", "at"}
+)
 MAX_INNER_DEPTH = 2
 #: Longest way through the tree, in steps, to an actor that no clause role reaches.
 MAX_WAY = 5
+#: How near to a trigger, in tokens, the words that an entry requires must stand (``spoke ... by phone``).
+WORDS_AROUND = 7
 TRANSPARENT_STEPS = frozenset({"conj", "flat", "appos", "desc"})
 
 
@@ -74,9 +78,25 @@ def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Ite
     for token in range(start, end):
         entries = lexicon.by_form.get(syntax.lower[token])
         if entries:
-            fitting = [entry for entry in entries if _class_fits(syntax, token, entry)]
+            fitting = [entry for entry in entries if _class_fits(syntax, token, entry) and conditions_hold(syntax, token, entry)]
             if fitting:
                 yield token, fitting
+
+
+def conditions_hold(syntax: Syntax, trigger: int, entry: Entry) -> bool:
+    """True when the words around a trigger allow the sense of an entry (its ``objects``, ``unless`` and ``requires``)."""
+    if not (entry.objects or entry.unless or entry.requires):
+        return True
+    governed = {syntax.lemma[child] for child in syntax.with_role(trigger, "obj", "psubj", "obl", "nmod", "mod")}
+    governed |= {syntax.lower[child] for child in syntax.with_role(trigger, "obj", "psubj")}
+    if entry.objects and not governed & entry.objects:
+        return False
+    if governed & entry.unless:
+        return False
+    if not entry.requires:
+        return True
+    around = range(max(0, trigger - WORDS_AROUND), min(len(syntax), trigger + WORDS_AROUND + 1))
+    return any(syntax.lower[token] in entry.requires for token in around if token != trigger)
 
 
 def _class_fits(syntax: Syntax, token: int, entry: Entry) -> bool:

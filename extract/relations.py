@@ -60,12 +60,45 @@ class RelationFinder:
 
     def find(self, start: int, end: int) -> list[Finding]:
         """Return the findings of a sentence (tokens ``start`` to ``end``), in text order."""
+        return self.findings(self.judge(start, end))
+
+    def findings(self, judged: Iterable[Judged]) -> list[Finding]:
+        """Return what the candidates of one sentence amount to once they are judged."""
         accepted: dict[tuple[int, str], list[Judged]] = defaultdict(list)
-        for judged in self.judge(start, end):
-            if judged.probability >= self.model.threshold:
-                accepted[judged.candidate.trigger, judged.candidate.entry.relation].append(judged)
-        findings = [finding for key in sorted(accepted) for finding in self._join(accepted[key])]
+        for item in judged:
+            if item.probability >= self.model.threshold:
+                accepted[item.candidate.trigger, item.candidate.entry.relation].append(item)
+        findings = [finding for key in sorted(accepted) for finding in self._join(self._without_nesting(accepted[key]))]
         return sorted(self._without_repetition(findings), key=lambda item: (item.trigger, item.entry.relation, item.source))
+
+    def _without_nesting(self, judged: Sequence[Judged]) -> list[Judged]:
+        """Of two actors one inside the other's noun phrase (``Libya's Supreme Court``) keep the likelier in each part."""
+        kept: list[Judged] = []
+        for item in sorted(judged, key=lambda item: (-item.probability, item.candidate.source, item.candidate.target)):
+            if not any(self._competes(item.candidate, other.candidate) for other in kept):
+                kept.append(item)
+        return kept
+
+    def _competes(self, one: Candidate, other: Candidate) -> bool:
+        sources = (one.source.token, other.source.token)
+        targets = (one.target.token, other.target.token)
+        if sources[0] == sources[1]:
+            return self._nested(*targets)
+        return targets[0] == targets[1] and self._nested(*sources)
+
+    def _nested(self, one: int, other: int) -> bool:
+        return self._within(one, other) or self._within(other, one)
+
+    def _within(self, inner: int, outer: int) -> bool:
+        """True when ``inner`` is part of the noun phrase of ``outer``, not joined to it by ``and``."""
+        s = self.syntax
+        for _ in range(6):
+            if s.role[inner] == "conj" or s.head[inner] == inner or s.is_verbal(inner):
+                return False
+            inner = s.head[inner]
+            if inner == outer:
+                return True
+        return False
 
     def _probability(self, candidate: Candidate) -> float:
         if candidate.entry.own:

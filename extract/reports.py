@@ -1,0 +1,136 @@
+"""From a parsed Doc to the reports that it holds: all layers of extraction put together, in one readable place."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplograph.extract.acceptance import AcceptanceModel
+from diplograph.extract.attribution import find_attribution
+from diplograph.extract.candidates import MentionIndex, RoleFinder
+from diplograph.extract.clauses import ClauseFinder
+from diplograph.extract.dates import DateMention, DateSpan, EventDate, date_of_event, find_date_mentions
+from diplograph.extract.lexicon import Lexicon
+from diplograph.extract.locations import find_location
+from diplograph.extract.mentions import Mention
+from diplograph.extract.records import Actor, ActorType, Place, Report
+from diplograph.extract.relations import Finding, RelationFinder
+from diplograph.extract.status import StatusReader, StatusReading
+from diplograph.extract.syntax import Syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Span
+
+#: Relations whose target is a place.
+PLACE_TARGETS = frozenset({"visited"})
+
+
+class Context(NamedTuple):
+    """What is known of the article that a Doc is the text of; days are ISO dates, '' when unknown."""
+
+    article: str = ""
+    earliest: str = ""
+    latest: str = ""
+
+    @property
+    def anchor(self) -> DateSpan | None:
+        """The days on which the article can have been published."""
+        return DateSpan(self.earliest, self.latest) if self.earliest and self.latest else None
+
+
+class Reader:
+    """All layers over one Doc, each worked out when it is first asked for."""
+
+    def __init__(
+        self, doc: Doc, mentions: Sequence[Mention], context: Context, lexicon: Lexicon, model: AcceptanceModel
+    ) -> None:
+        """Combine a parsed Doc with the mentions of actors in it."""
+        self.doc = doc
+        self.mentions = mentions
+        self.context = context
+        self.syntax = Syntax(doc)
+        self.clauses = ClauseFinder(self.syntax)
+        self.index = MentionIndex(mentions, self.syntax.sentence)
+        self.status = StatusReader(self.syntax, self.clauses)
+        roles = RoleFinder(self.syntax, self.clauses, self.index)
+        self.relations = RelationFinder(self.syntax, roles, lexicon, model)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The date expressions of the text."""
+        return find_date_mentions(self.doc)
+
+    def iter_reports(self) -> Iterator[Report]:
+        """Yield the reports in text order."""
+        carry: DateSpan | None = None
+        for sentence in self.doc.sents:
+            found: DateSpan | None = None
+            for finding in self.relations.find(sentence.start, sentence.end):
+                status = self.status.read(finding.trigger)
+                date = self.date_of(finding.trigger, status, carry)
+                found = found or (date.span if date else None)
+                yield self._report(finding, sentence, status, date)
+            carry = found
+
+    def date_of(self, trigger: int, status: StatusReading, carry: DateSpan | None = None) -> EventDate | None:
+        """Return the date that the text gives to the event of a trigger."""
+        return date_of_event(
+            self.doc, self.dates, trigger=trigger, anchor=self.context.anchor, tense=status.tense, carry=carry
+        )
+
+    def _report(self, finding: Finding, sentence: Span, status: StatusReading, date: EventDate | None) -> Report:
+        entry = finding.entry
+        token = self.doc[finding.trigger]
+        start, end = _trimmed(sentence)
+        span = date.span if date else None
+        return Report(
+            article=self.context.article,
+            relation=entry.relation,
+            status=status.status,
+            source=tuple(self._actor(number) for number in finding.source),
+            target=tuple(self._actor(number, place=entry.relation in PLACE_TARGETS) for number in finding.target),
+            date=span.iso if span else "",
+            date_earliest=span.earliest if span else "",
+            date_latest=span.latest if span else "",
+            place=self._place(finding),
+            quote=self.doc.text[start:end],
+            start=start,
+            end=end,
+            trigger=token.text,
+            trigger_start=token.idx,
+            trigger_end=token.idx + len(token.text),
+            attribution=find_attribution(self.syntax, self.clauses, self.index, finding.trigger),
+            confidence=round(finding.probability, 2),
+            code=entry.code,
+            rule=entry.name,
+        )
+
+    def _actor(self, number: int, *, place: bool = False) -> Actor:
+        mention = self.mentions[number]
+        if place and mention.place_id:
+            kind: ActorType = "state" if mention.place_id == mention.id and mention.type == "state" else "place"
+            return Actor(
+                id=mention.place_id, name=mention.place_name, mention=mention.text, type=kind,
+                country=mention.place_country, named=mention.named,
+            )  # fmt: skip
+        return Actor(
+            id=mention.id, name=mention.name, mention=mention.text, type=mention.type,  # type: ignore[arg-type]
+            country=mention.country, named=mention.named,
+        )  # fmt: skip
+
+    def _place(self, finding: Finding) -> Place | None:
+        if finding.entry.relation in PLACE_TARGETS:
+            return None
+        mention = find_location(self.syntax, self.index, finding.trigger)
+        if mention is None:
+            return None
+        return Place(id=mention.place_id, name=mention.place_name, mention=mention.text, country=mention.place_country)
+
+
+def _trimmed(sentence: Span) -> tuple[int, int]:
+    """Return the character offsets of a sentence without white space at its ends."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, sentence.start_char + len(text.rstrip())

@@ -1,0 +1,214 @@
+"""Train the acceptance model: ``python -m training.acceptance DATA [--pipeline NAME]``.
+
+``DATA/gold/train.jsonl`` holds annotated sentences (see its guideline). Every candidate that the clause layer and the lexicon find in
+them is a positive example when its relation and both actors match an annotated event (by the names that ``gold/score.py``
+accepts), else a negative one; candidates that match only an optional event are left out. A logistic regression with L2 penalty is
+fitted to the named features of ``diplograph.extract.acceptance``; probabilities and the threshold are checked by cross-validation
+over sentences. The development sets are never read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.util
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from diplograph.extract.acceptance import DATA, AcceptanceModel
+from diplograph.extract.mentions import Mention
+from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
+from diplograph.extract.relations import Finding, Judged, RelationFinder
+from diplograph.extract.reports import PLACE_TARGETS
+
+#: Inverse strength of the L2 penalty, and how often a feature must be seen: best F1 by cross-validation on the training sentences.
+PENALTY = 0.15
+MIN_COUNT = 3
+#: Weights nearer to zero than this are not shipped.
+SMALLEST_WEIGHT = 0.02
+FOLDS = 4
+SEED = 0
+
+
+class Sentence(NamedTuple):
+    """An annotated sentence with its candidates: features, and whether each matches (None: only an optional event)."""
+
+    gold: list[tuple[Any, ...]]
+    optional: list[tuple[Any, ...]]
+    finder: RelationFinder
+    judged: list[Judged]
+    features: list[list[str]]
+    labels: list[bool | None]
+
+
+def load_scorer(data: Path) -> ModuleType:
+    """Import ``gold/score.py``, with its name matching cached."""
+    spec = importlib.util.spec_from_file_location("score", data / "gold" / "score.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"{data}: there is no gold/score.py; give the folder that holds gold/")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    module.normal = lru_cache(None)(module.normal)
+    return module
+
+
+def read_sentences(records: Iterable[dict[str, Any]], pipeline: str, score: ModuleType) -> list[Sentence]:
+    """Parse annotated records and match their candidates with the annotation."""
+    nlp = load_bare_pipeline(pipeline)
+    finder = ReportFinder(model=AcceptanceModel({}, 0.0, 0.0))
+    return [_read_sentence(record, nlp, finder, score) for record in records]
+
+
+def _read_sentence(record: dict[str, Any], nlp: Any, finder: ReportFinder, score: ModuleType) -> Sentence:
+    events = record["events"]
+    gold = [pair for event in events if not event.get("optional") for pair in score.pairs(event)]
+    optional = [pair for event in events if event.get("optional") for pair in score.pairs(event)]
+    relations = finder.read(nlp(record["text"])).relations
+    judged = relations.judge(0, len(relations.syntax))
+    features = [list(map(sys.intern, relations.features.features(item.candidate))) for item in judged]
+    labels: list[bool | None] = []
+    for item in judged:
+        pair = _pair(item.candidate.entry.relation, relations.mentions[item.candidate.source.mention], relations.mentions[item.candidate.target.mention])
+        right = any(score.fits(other, pair, "relation") for other in gold)
+        labels.append(None if not right and any(score.fits(other, pair, "relation") for other in optional) else right)
+    return Sentence(gold, optional, relations, judged, features, labels)
+
+
+def _pair(relation: str, source: Mention, target: Mention) -> tuple[Any, ...]:
+    return (relation, _forms(source, False), _forms(target, relation in PLACE_TARGETS), "actual")
+
+
+def _forms(mention: Mention, place: bool) -> dict[str, str]:
+    return {"name": mention.place_name if place and mention.place_id else mention.name, "mention": mention.text}
+
+
+class Design:
+    """The matrix of all candidates: one row a candidate, one column a feature."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        """Number the features that are frequent enough."""
+        counts = Counter(feature for sentence in sentences for row in sentence.features for feature in row)
+        kept = sorted(feature for feature, count in counts.items() if count >= MIN_COUNT)
+        self.columns = {feature: number for number, feature in enumerate(kept)}
+        rows = [row for sentence in sentences for row in sentence.features]
+        indices = [[self.columns[feature] for feature in row if feature in self.columns] for row in rows]
+        pointers = np.cumsum([0, *map(len, indices)])
+        flat = np.fromiter((index for row in indices for index in row), dtype=np.int32)
+        self.matrix = csr_matrix((np.ones(len(flat), np.float32), flat, pointers), shape=(len(rows), len(kept)))
+        labels = [label for sentence in sentences for label in sentence.labels]
+        self.known = np.array([label is not None for label in labels])
+        self.labels = np.array([bool(label) for label in labels])
+        self.sentence = np.repeat(np.arange(len(sentences)), [len(sentence.features) for sentence in sentences])
+
+    def fit(self, rows: np.ndarray) -> LogisticRegression:
+        """Fit the model on some rows."""
+        model = LogisticRegression(C=PENALTY, solver="liblinear", tol=1e-3, max_iter=200, random_state=SEED)
+        rows = rows & self.known
+        return model.fit(self.matrix[rows], self.labels[rows])
+
+
+def cross_validate(design: Design, count: int) -> np.ndarray:
+    """Return for each candidate the probability given by a model that has not seen its sentence."""
+    fold_of = np.random.RandomState(SEED).permutation(count) % FOLDS
+    folds = fold_of[design.sentence]
+    probabilities = np.zeros(len(design.labels))
+    for fold in range(FOLDS):
+        model = design.fit(folds != fold)
+        probabilities[folds == fold] = model.predict_proba(design.matrix[folds == fold])[:, 1]
+    return probabilities
+
+
+def evaluate(sentences: Sequence[Sentence], probabilities: np.ndarray, threshold: float, score: ModuleType) -> tuple[tuple[float, float, float], dict[str, list[int]], list[tuple[float, bool]]]:
+    """Return precision, recall and F1 on relation level, counts by relation (hits, gold, predicted), and confidence with truth."""
+    counts, position = [], 0
+    by_relation: dict[str, list[int]] = {}
+    calibration: list[tuple[float, bool]] = []
+    for sentence in sentences:
+        end = position + len(sentence.judged)
+        judged = [Judged(item.candidate, float(p)) for item, p in zip(sentence.judged, probabilities[position:end], strict=True)]
+        position = end
+        sentence.finder.model.threshold = threshold
+        findings = sentence.finder.findings(judged)
+        pairs = [(pair, finding.probability) for finding in findings for pair in _finding_pairs(finding, sentence.finder.mentions)]
+        gold = score.unique(sentence.gold, False)
+        predicted = score.unique([pair for pair, _ in pairs], False)
+        _, _, extra = score.match(gold, predicted, "relation")
+        forgiven = [pair for pair in extra if any(score.fits(other, pair, "relation") for other in sentence.optional)]
+        predicted = [pair for pair in predicted if pair not in forgiven]
+        hits, missed, wrong = score.match(gold, predicted, "relation")
+        counts.append((hits, len(gold), len(predicted)))
+        calibration += [(p, pair not in wrong) for pair, p in pairs if pair in predicted]
+        for column, group in ((1, gold), (2, predicted), (0, gold)):
+            for pair in group:
+                by_relation.setdefault(pair[0], [0, 0, 0])[column] += 1
+        for pair in missed:
+            by_relation[pair[0]][0] -= 1
+    return score.prf(counts), by_relation, calibration
+
+
+def _finding_pairs(finding: Finding, mentions: Sequence[Mention]) -> list[tuple[Any, ...]]:
+    relation = finding.entry.relation
+    if finding.target:
+        return [_pair(relation, mentions[a], mentions[b]) for a in finding.source for b in finding.target]
+    return [_pair(relation, mentions[a], mentions[b]) for i, a in enumerate(finding.source) for b in finding.source[i + 1 :]]
+
+
+def write_model(model: LogisticRegression, design: Design, threshold: float, path: Path) -> int:
+    """Write the weights that matter; return how many."""
+    weights = model.coef_[0]
+    lines = [f"{feature}\t{weights[column]:.3g}\n" for feature, column in design.columns.items() if abs(weights[column]) >= SMALLEST_WEIGHT]
+    text = f"intercept, threshold\t{model.intercept_[0]:.5g}\t{threshold}\n" + "".join(lines)
+    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
+        file.write(text.encode("utf-8"))
+    return len(lines)
+
+
+def main() -> None:
+    """Train, cross-validate, print the figures and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="folder that holds gold/train.jsonl and gold/score.py")
+    parser.add_argument("--pipeline", default="", help="spaCy pipeline (default: the embedded one)")
+    parser.add_argument("--skip-check", action="store_true", help="fit without cross-validation, at --threshold")
+    parser.add_argument("--threshold", type=float, default=0.4)
+    parser.add_argument("--out", type=Path, default=DATA)
+    args = parser.parse_args()
+    score = load_scorer(args.data)
+    with (args.data / "gold" / "train.jsonl").open(encoding="utf-8") as lines:
+        sentences = read_sentences(map(json.loads, lines), args.pipeline, score)
+    design = Design(sentences)
+    found = sum(len({g for g in range(len(s.gold)) if any(score.fits(s.gold[g], _pair(j.candidate.entry.relation, s.finder.mentions[j.candidate.source.mention], s.finder.mentions[j.candidate.target.mention]), "relation") for j in s.judged)}) for s in sentences)
+    print(f"{len(sentences)} sentences, {design.matrix.shape[0]} candidates, {design.matrix.shape[1]} features; candidates cover {found / sum(len(s.gold) for s in sentences):.3f} of the annotated pairs", flush=True)
+    threshold = args.threshold
+    if not args.skip_check:
+        probabilities = cross_validate(design, len(sentences))
+        results = {cut / 100: evaluate(sentences, probabilities, cut / 100, score) for cut in range(25, 60, 5)}
+        for cut, (figures, _, _) in results.items():
+            print(f"threshold {cut:.2f}: P {figures[0]:.3f} R {figures[1]:.3f} F1 {figures[2]:.3f}")
+        threshold = max(results, key=lambda cut: results[cut][0][2])
+        for relation, (hits, gold, predicted) in sorted(results[threshold][1].items(), key=lambda item: -item[1][1]):
+            print(f"  {relation:12} P {hits / max(predicted, 1):.2f} R {hits / max(gold, 1):.2f} F1 {2 * hits / max(gold + predicted, 1):.2f} (gold {gold}, predicted {predicted})")
+        _print_calibration(results[threshold][2])
+    written = write_model(design.fit(np.ones(len(design.labels), bool)), design, threshold, args.out)
+    print(f"{written} weights, threshold {threshold}, {args.out.stat().st_size / 1e6:.2f} MB")
+
+
+def _print_calibration(pairs: Sequence[tuple[float, bool]]) -> None:
+    for low in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        inside = [truth for p, truth in pairs if low <= p < low + 0.1]
+        if inside:
+            print(f"  confidence {low:.1f}-{low + 0.1:.1f}: {sum(inside) / len(inside):.2f} right of {len(inside)}")
+
+
+if __name__ == "__main__":
+    main()
