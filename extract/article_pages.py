@@ -28,8 +28,10 @@ from diplograph.extract.teasers import count_teasers, cut_tail
 
 SHORTEST_TITLE = 3
 LONGEST_TITLE = 30
-#: A deck is repeated when the body has this share of its runs of four words.
+#: A deck is repeated when the body has this share of its runs of four words; a first paragraph must be repeated nearly
+#: whole, since it may be the lead.
 REPEATED_SHARE = 0.7
+REPEATED_LEAD_SHARE = 0.9
 SHORTEST_PASSAGE = 8
 #: More brief lines than this between two paragraphs are a list or a table, not captions.
 MOST_CAPTIONS = 2
@@ -188,7 +190,8 @@ def _drop_deck(paragraphs: list[str], story: Story) -> list[str]:
     deck = found["deck"] if found else paragraphs[0]
     if found:
         story.publisher = found["publisher"]
-    if len(words_of(deck)) >= SHORTEST_PASSAGE and _share_repeated(deck, paragraphs[1:]) >= REPEATED_SHARE:
+    least = REPEATED_SHARE if found else REPEATED_LEAD_SHARE
+    if len(words_of(deck)) >= SHORTEST_PASSAGE and _share_repeated(deck, paragraphs[1:]) >= least:
         story.dropped["repeated_passages"] += 1
         return paragraphs[1:]
     return [deck if ends_sentence(deck) or not found else f"{deck}.", *paragraphs[1:]]

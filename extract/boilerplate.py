@@ -80,7 +80,7 @@ _AGENCY_LINE = re.compile(
 _DATELINE = re.compile(
     rf"^[A-Z][A-Z .,'’/-]{{2,40}}\W*(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})?.{{0,40}}(?:\)|[-–—])\s*$"
 )
-_UNFINISHED = re.compile(r"[:;,–—-]$")
+_UNFINISHED = re.compile(r"[:;,–—-][\"'”’»]*$")
 _ITEM = re.compile(r"^(?:[-*+•‣▪◦·–—]|\(?\w{1,3}[.)])\s")
 
 

@@ -34,8 +34,8 @@ _YEARS_AGO = {
 _RELATIVE_YEAR = re.compile(rf"\b(?:{'|'.join(_YEARS_AGO)})\b")
 _ORDINALS = {"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5}
 _NTH = re.compile(
-    rf"\b(?:enter(?:s|ed|ing)|is in|was in|into)\s(?:its|the|his|a)\s(?P<nth>{'|'.join(_ORDINALS)})\s(?P<unit>year|month)"
-    r"(?P<week>\slast week)?|\bcompleted\s(?:a|one)\s(?P<unit2>year|month)"
+    rf"\b(?:enter(?:s|ed|ing)|is in|was in|into)\s(?:its|the|his|a)\s(?P<nth>{'|'.join(_ORDINALS)})\s"
+    r"(?P<unit>year|month)(?P<week>\slast week)?|\bcompleted\s(?:a|one)\s(?P<unit2>year|month)"
 )
 _WAR = re.compile(r"\b(?:war|conflict|invasion|invaded|operation|attack)\b")
 _THE_WAR = re.compile(r"\b[Tt]he (?:war|conflict|invasion)\b")
@@ -60,7 +60,8 @@ _NEW_IN_OFFICE = (
         rf"{_ROLE}\s(?:[A-Z][\w’'-]*\s){{0,2}}(?P<name>[A-Z][\w-]+)"
     ),
     re.compile(
-        rf"(?P<name>[A-Z][\w-]+)(?:[’']s?)? (?:\w+ ){{0,6}}first (?:[\w-]+ ){{0,8}}as (?:[\w-]+ ){{0,4}}(?i:{_ROLE})"
+        r"(?P<name>[A-Z][\w-]+)(?:[’']s?)? (?:\w+ ){0,6}first (?:[\w-]+ ){0,8}as (?:[\w-]+ ){0,4}"
+        rf"(?i:{_ROLE})"
     ),
     re.compile(r"\bfirst (?:[\w-]+ ){1,8}(?:in|of|during) (?P<name>[A-Z][\w-]+)[’']s? (?:tenure|presidency|term)"),
 )

@@ -58,8 +58,8 @@ _DATELINE = re.compile(
 )
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|set (?:to|for)|scheduled|slated|due|expected|plans?|planned|planning|upcoming|forthcoming|ahead of|"
-    r"next|to be held|to take place|is to|are to|intends?)\b",
+    r"\b(?:will|would|shall|set (?:to|for)|scheduled|slated|due|expected|plans?|planned|planning|upcoming|"
+    r"forthcoming|ahead of|next|to be held|to take place|is to|are to|intends?)\b",
     re.IGNORECASE,
 )
 _AIM = r"(?:agenda|vision|goals?|targets?|strategy|plan)"

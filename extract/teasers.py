@@ -19,7 +19,7 @@ FEWEST_NAMES = 3
 #: paragraphs of one story at least a third.
 MOST_SHARED = 0.2
 #: A tail found within a paragraph has no line break to speak for it, so it must know none of the story's names.
-FEWEST_NAMES_IN_TAIL = 5
+FEWEST_NAMES_IN_TAIL = 4
 
 _NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]*(?:\.[A-Z])*")
 _SENTENCE = re.compile(r"""(?<=[.!?…])["”’)]*\s+(?=["“‘(]?[A-Z])""")
@@ -34,18 +34,18 @@ _EVERYWHERE = re.compile(
 def count_teasers(paragraphs: list[str], title: str = "") -> int:
     """Return how many of the last paragraphs are teasers of other stories.
 
-    Whole paragraphs about other names count too when they stand between two cut-off ones.
+    The first and the last of them break off; a whole paragraph between them is one too when it knows no name of the
+    story.
     """
-    teasers = 0
-    for index in range(len(paragraphs) - 1, 0, -1):
-        names = names_of(title, *paragraphs[:index])
-        if not is_story([title, *paragraphs[:index]]) or not _is_foreign(paragraphs[index], names):
-            break
-        if is_cut_off(paragraphs[index]):
-            teasers = len(paragraphs) - index
-        elif not teasers:
-            break
-    return teasers
+    if not paragraphs or not is_cut_off(paragraphs[-1]):
+        return 0
+    for index in range(1, len(paragraphs)):
+        story, rest = [title, *paragraphs[:index]], paragraphs[index:]
+        if is_cut_off(rest[0]) and is_story(story):
+            known = names_of(*story)
+            if all(_is_foreign(paragraph, known) for paragraph in rest):
+                return len(rest)
+    return 0
 
 
 def cut_tail(paragraph: str, story: list[str]) -> str:
