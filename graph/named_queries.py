@@ -94,16 +94,16 @@ def get_query(name: str) -> NamedQuery:
     >>> get_query("who-met-whom").title
     'Who met whom'
     """
-    queries = list_queries()
+    queries = {query.name: query for query in list_queries()}
     if name not in queries:
         raise QueryError(f"There is no query named {name!r}; there are {', '.join(queries)}")
     return queries[name]
 
 
 @lru_cache(maxsize=1)
-def list_queries() -> dict[str, NamedQuery]:
+def list_queries() -> tuple[NamedQuery, ...]:
     """Return all named queries by name."""
-    return {path.stem: read_query(path) for path in sorted(FOLDER.glob("*.rq"))}
+    return tuple(read_query(path) for path in sorted(FOLDER.glob("*.rq")))
 
 
 def read_query(path: Path) -> NamedQuery:

@@ -162,9 +162,9 @@ def test_graph_without_events_works_everywhere(empty, tmp_path):
     assert empty.network().number_of_nodes() == 0
     assert "0 events" in empty._repr_html_()
     assert empty.view(tmp_path / "page.html").exists()
-    for name, query in list_queries().items():
+    for query in list_queries():
         if not any(parameter.required for parameter in query.parameters):
-            assert empty.named_query(name).empty
+            assert empty.named_query(query.name).empty
 
 
 def test_importing_the_graph_is_light():
