@@ -12,7 +12,7 @@ from diplograph.extract.characters import normalise
 LONGEST_WRAPPED_LINE = 120
 SHORTEST_WRAPPED_LINE = 40
 
-_SENTENCE_END = re.compile(r"""[.!?…][)\]"'”’»]*(?:\s*\([A-Z][\w/ -]{1,30}\))?$""")
+_SENTENCE_END = re.compile(r"""[.!?…][)\]"'”’»]*(?:\s*\([A-Z][\w/ -]{1,30}\))?(?:\s?\[[\w ]{1,20}\])*$""")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BULLET = re.compile(r"^(?:[-*+•‣▪◦·]|\d{1,3}[.)])\s+")
@@ -33,7 +33,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<])")
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether the text ends as a sentence does, closing quotes, brackets and an agency's name aside.
+    """Return whether the text ends as a sentence does, closing quotes, an agency's name and notes in brackets aside.
 
     >>> ends_sentence("“It is so.”"), ends_sentence("Trade grew. (ANI)"), ends_sentence("Talks in Geneva")
     (True, True, False)

@@ -37,6 +37,12 @@ _NTH = re.compile(
     rf"\b(?:enter(?:s|ed|ing)|is in|was in|into)\s(?:its|the|his|a)\s(?P<nth>{'|'.join(_ORDINALS)})\s"
     r"(?P<unit>year|month)(?P<week>\slast week)?|\bcompleted\s(?:a|one)\s(?P<unit2>year|month)"
 )
+#: An event that is feared or planned has not happened; the word that says so stands this close before it.
+IMAGINED_BEFORE = 50
+_IMAGINED = re.compile(
+    r"\b(?:if|should|could|may|might|would|will|possible|potential|any|fears?|threat|risk|prevent|avert|ahead of|"
+    r"warn(?:s|ed|ing)?|plan(?:s|ned|ning)?)\b"
+)
 _WAR = re.compile(r"\b(?:war|conflict|invasion|invaded|operation|attack)\b")
 _THE_WAR = re.compile(r"\b[Tt]he (?:war|conflict|invasion)\b")
 
@@ -72,7 +78,7 @@ def find_fact_evidence(sentences: list[str]) -> Iterator[Evidence]:
     for sentence in sentences:
         for fact in DATED_FACTS:
             found = fact.pattern.search(sentence)
-            if found:
+            if found and not _IMAGINED.search(sentence, max(0, found.start() - IMAGINED_BEFORE), found.start()):
                 yield Evidence(found[0], PLAIN, days_from(fact.date))
                 yield from _since(fact, sentence[found.start() : found.end() + CLAUSE])
     yield from _since_the_war(" ".join(sentences))

@@ -105,6 +105,11 @@ def test_war_last_year_gives_the_year():
     assert infer(text) == ("2023-01-01", "2023-12-31")
 
 
+def test_feared_war_has_not_happened():
+    text = "US Secretary of State Antony Blinken said that there would be a price if Russia invaded Ukraine."
+    assert infer(text) == ("2021-01-26", "2025-01-20")
+
+
 def test_anniversary_of_a_war_gives_the_week():
     text = "Amid the Russia-Ukraine war which entered its second year last week, the ministers meet."
     assert infer(text) == ("2023-02-27", "2023-03-05")
