@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from diplograph.extract.appositions import bind_appositions
 from diplograph.extract.columns import Columns
 from diplograph.extract.coreference import resolve_references
-from diplograph.extract.gazetteer import DateSpan, Entity, Gazetteer
+from diplograph.extract.gazetteer import DateSpan, Gazetteer
+from diplograph.extract.leftovers import find_leftovers
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
-from diplograph.extract.names import slug
 from diplograph.extract.nominals import find_descriptions
 from diplograph.extract.offices import office_of
 from diplograph.extract.persons import Identity, NamedPerson, identify
 from diplograph.extract.readings import read_description
-from diplograph.extract.spans import NameSpan, find_names
+from diplograph.extract.spans import NameSpan, find_names, name_entity
 from diplograph.extract.titles import title_before
 
 if TYPE_CHECKING:
@@ -33,8 +33,10 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     the mentions of one span at most; several mentions of one span are several actors.
     """
     columns = Columns(doc)
-    linker = Linker(gazetteer, date)
     spans = find_names(columns, gazetteer)
+    spans.extend(find_leftovers(columns, {i: span for span in spans for i in range(span.start, span.end)}, gazetteer))
+    spans.sort(key=attrgetter("start"))
+    linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
     names = {i: span for span in spans for i in range(span.start, span.end)}
     taken: set[int] = set()
     persons = [_named_person(columns, span, names, taken) for span in spans if span.type == "person"]
@@ -73,9 +75,5 @@ def _person_mention(person: NamedPerson, identity: Identity) -> Mention:
 def _name(columns: Columns, span: NameSpan) -> Mention:
     text = columns.text(span.start, span.end)
     extent = (span.start, span.end, columns.head(span.start, span.end))
-    entity = span.entity
-    if entity is None:
-        identity = f"dgid:{span.type}/{slug(text)}"
-        place = (identity, text, "") if span.type == "place" else ("", "", "")
-        entity = Entity(span.type, span.type, identity, text, "", *place)
+    entity = name_entity(span, text)
     return mention_of(entity, "demonym" if entity.kind in {"demonym", "people"} else "name", extent, text)

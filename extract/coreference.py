@@ -90,6 +90,10 @@ class _Resolver:
         return not slot.plural and (not known or known == gender)
 
     def _resolve(self, i: int, fits: Callable[[Slot], bool]) -> Slot | None:
+        if self.columns.lower[i].endswith(("self", "selves")):
+            nearest = next((slot for slot in self.history.back(i) if slot.mentions[0].end == i), None)
+            if nearest is not None and fits(nearest):
+                return nearest
         own_clause = self.columns.lower[i] not in _OBJECTS and not is_subject(self.columns, i)
         found = self.history.governing_subject(i, fits, own_clause=own_clause)
         if found is not None:

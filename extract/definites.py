@@ -8,6 +8,7 @@ from diplograph.extract.antecedents import History, Slot
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import state_entity
 from diplograph.extract.mentions import Mention, mention_of
+from diplograph.extract.nominals import LOCATED
 from diplograph.extract.nouns import load_nouns
 
 _PAIRS_OF_PERSONS = frozenset(
@@ -19,10 +20,6 @@ _PAIRS_OF_STATES = frozenset(
     partners adversaries enemies republics""".split()
 )
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
-_LOCATED = frozenset(
-    """police officials authorities residents villagers lawmakers prosecutors doctors policeman policemen government
-    official mayor governor""".split()
-)
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
 _SENTENCES_BACK = 2
@@ -44,11 +41,11 @@ def resolve_definite(
     state = ""
     if owner is not None or noun in _LANDS:
         state = _state_of_owner(columns, mention, noun, owner, history)
-    elif _possessor_before(columns, mention):
+    elif load_nouns().classes.get(noun) in _OF_A_STATE and _possessor_before(columns, mention):
         state = _country_of_possessor(mention, history)
     elif mention.office and _is_the(columns, mention):
         return _office_holder(mention, history) or span
-    elif noun in _LOCATED:
+    elif noun in LOCATED and mention.end - mention.start <= 2 and columns.lower[mention.start] not in {"a", "an"}:
         state = _place_of_sentence(columns, mention, history)
     return (_as_state(mention, state),) if state else span
 

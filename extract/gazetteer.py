@@ -73,11 +73,14 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self.entities: dict[str, Entity] = {}
-        self.upper_only: set[str] = set()
+        self._acronyms: set[str] = set()
+        self._words: set[str] = set()
+        self.lower_too: set[str] = set()
         self.lengths: dict[str, tuple[int, ...]] = {}
         self.organisations: dict[str, Entity] = {}
         self._name_words: dict[int, frozenset[str]] = {}
         self._add_tables()
+        self.upper_only = self._acronyms - self._words
         self._index_lengths()
 
     def find(self, name: str) -> Entity | None:
@@ -236,12 +239,13 @@ class Gazetteer:
 
     def _add(self, form: str, entity: Entity) -> None:
         key = fold(form)
-        if key not in self.entities:
-            self.entities[key] = entity
-            if form.isupper() or form in {"IRs"}:
-                self.upper_only.add(key)
-        elif not form.isupper():
-            self.upper_only.discard(key)
+        known = self.entities.setdefault(key, entity)
+        if known.kind == "metonym" and not known.place_id and entity.place_id:
+            place = {name: getattr(entity, name) for name in ("place_id", "place_name", "place_country")}
+            self.entities[key] = known._replace(**place)
+        if form.islower():
+            self.lower_too.add(key)
+        (self._acronyms if form.isupper() else self._words).add(key)
 
     def _index_lengths(self) -> None:
         lengths: dict[str, set[int]] = defaultdict(set)

@@ -6,19 +6,23 @@ surname only with office or country and date, or when one prominent office-holde
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from diplograph.extract.gazetteer import DateSpan, Gazetteer, Person
 from diplograph.extract.names import fold, slug, sound
 
 _PROMINENT = {"head_of_state", "head_of_government", "foreign_minister"}
+_HEADS = {"head_of_state", "head_of_government"}
 _SHORTEST_SURNAME = 4
 
 
 class Linker:
-    """Links the names of one article, whose date (first and last day) may be unknown."""
+    """Links the names of one article, whose date (first and last day) may be unknown, and that names some states."""
 
-    def __init__(self, gazetteer: Gazetteer, date: DateSpan | None) -> None:
+    def __init__(self, gazetteer: Gazetteer, date: DateSpan | None, countries: Collection[str] = ()) -> None:
         self.gazetteer = gazetteer
         self.date = date
+        self.countries = countries
 
     def person(self, name: str, country: str = "", office: str = "") -> Person | None:
         """Return the office-holder of this name, or None when none or several fit."""
@@ -54,11 +58,17 @@ class Linker:
             return self._of_country(key, candidates, country, office)
         if len(key) < _SHORTEST_SURNAME:
             return None
-        prominent = [person for person in candidates if any(term.role in _PROMINENT for term in person.terms)]
-        if self.date is not None:
-            span = self.date
-            return _only([p for p in prominent if any(t.role in _PROMINENT and t.overlaps(span) for t in p.terms)])
-        return _only(candidates) if prominent else None
+        prominent = [person for person in candidates if self._is_prominent(person)]
+        rivals = [person for person in candidates if not _is_figure(person)]
+        return _only(prominent if self.date is not None else rivals) if prominent else None
+
+    def _is_prominent(self, person: Person) -> bool:
+        """True for heads of state and government, and for foreign ministers whose state the text names; now, if dated."""
+        return any(
+            (term.role in _HEADS or (term.role in _PROMINENT and term.country in self.countries))
+            and (self.date is None or term.overlaps(self.date))
+            for term in person.terms
+        )
 
     def _of_country(self, key: str, candidates: list[Person], country: str, office: str) -> Person | None:
         """Return the only bearer of a short name who served this state, in this office and at this time if known."""
@@ -101,6 +111,10 @@ def person_id(name: str, country: str) -> str:
     'dgid:person/evan-gershkovich-us'
     """
     return f"dgid:person/{slug(name)}{'-' + country.lower() if country else ''}"
+
+
+def _is_figure(person: Person) -> bool:
+    return all(term.role == "figure" for term in person.terms)
 
 
 def _only(candidates: list[Person]) -> Person | None:

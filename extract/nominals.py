@@ -12,11 +12,32 @@ from diplograph.extract.spans import NameSpan
 _LEFT_POS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "ADV"}
 _HYPHENS = {"-", "–", "/"}
 _COORDINATORS = {"and", ",", "or", "&"} | _HYPHENS
-_LOCATED = {"office", "government", "people"}
+_FROM = {"office", "government", "people"}
+# Nouns that take the state of the place where they are: "police in Lahore".
+LOCATED = frozenset(
+    """police officials authorities residents villagers lawmakers prosecutors doctors policeman policemen government
+    official mayor governor court courts judge""".split()
+)
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
 _TRAITS = frozenset(
     """made backed based born allied affiliated linked inspired sponsored supported brokered mediated imposed controlled
     occupied held administered trained educated supplied funded friendly bound language style speaking owned built""".split()
+)
+_LABELS = frozenset(
+    """agency network newspaper daily magazine website broadcaster group movement organization organisation party
+    militia alliance bloc company giant""".split()
+)
+_DOERS = {"opposition", "force", "government", "office"}
+_MODIFIER_DEPS = {"compound", "amod", "nmod", "nmod:desc", "nn"}
+_TRAIT_NOUNS = frozenset(
+    """terrorist state power nation country capital intelligence unit head leadership general justice criminal killer hacker
+    chief""".split()
+)
+_ADJECTIVES = {"demonym", "people", "nation"}
+_COUNTERPARTS = {"counterpart", "counterparts"}
+_BREAKS = frozenset(
+    """that which who whom monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february
+    march april june july august september october november december""".split()
 )
 _LONGEST = 16
 
@@ -24,7 +45,8 @@ _LONGEST = 16
 class Description(NamedTuple):
     """A noun phrase that describes an actor: tokens, head, class of its noun, and the names that it belongs to.
 
-    ``located`` says that the owner only tells where (``police in Lahore``); ``possessor`` is the index of a possessive
+    ``located`` says that the owner only tells where (``police in Lahore``); ``same`` is the name that the description merely
+    introduces or follows (``the militant group Hamas``, ``Xinhua news agency``); ``possessor`` is the index of a possessive
     pronoun (``his government``), -1 when there is none.
     """
 
@@ -34,6 +56,7 @@ class Description(NamedTuple):
     noun: str
     owners: tuple[NameSpan, ...]
     located: bool
+    same: NameSpan | None
     possessor: int
 
 
@@ -42,13 +65,53 @@ def find_descriptions(columns: Columns, names: Mapping[int, NameSpan], taken: se
     classes = load_nouns().classes
     for i, word in enumerate(columns.lower):
         noun = classes.get(word)
-        if noun is None or i in taken or i in names or not columns.is_nominal(i) or _is_part(columns, i, classes):
+        if noun is None or i in taken or i in names or not _is_noun(columns, i, noun) or _is_part(columns, i, classes):
             continue
         start = _left_edge(columns, names, taken, i)
-        owners, located = _owners(columns, names, start, i, noun)
-        possessor = next((j for j in range(start, i) if columns.tags[j] == "PRP$"), -1)
-        taken.update(range(start, i + 1))
-        yield Description(start, i + 1, i, noun, owners, located, possessor)
+        description = _describe(columns, names, start, i, noun)
+        taken.update(range(description.start, description.end))
+        yield description
+
+
+def _is_noun(columns: Columns, i: int, noun: str) -> bool:
+    """True for nouns, and for the adjective of ``insurgent attacks``, which names the attackers."""
+    return columns.is_nominal(i) or (noun == "opposition" and columns.pos[i] == "ADJ" and columns.heads[i] == i + 1)
+
+
+def _describe(columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str) -> Description:
+    same = _named_by(columns, names, start, i, noun)
+    if same is not None:
+        start, end = (same.start, i + 1) if same.start < i else (start, same.end)
+        return Description(start, end, i, noun, (), False, same, -1)
+    possessor = next((j for j in range(start, i) if columns.tags[j] == "PRP$"), -1)
+    owners, located = _owners(columns, names, start, i, noun)
+    if possessor >= 0 and noun == "office" and columns.lower[i] not in _COUNTERPARTS:
+        owners, located = (), False
+    return Description(start, i + 1, i, noun, owners, located, None, possessor)
+
+
+def _named_by(columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str) -> NameSpan | None:
+    """Return the name that a description belongs to as a mere label, or None."""
+    before, after = names.get(i - 1), names.get(i + 1)
+    if before is not None and start < i and noun == "opposition" and before.entity and before.entity.kind == "group":
+        return before
+    if before is not None and start < i and columns.lower[i] in _LABELS and before.type in {"organisation", "group"}:
+        return before if before.entity is None or before.entity.kind != "nation" else None
+    if noun == "place" and i + 2 in names and columns.lower[i + 1] == "of":
+        return names[i + 2] if names[i + 2].type in {"place", "state"} else None
+    singular = columns.tags[i] in {"NN", "NNP"} and noun in {"body", "opposition", "people", "government"}
+    if singular and after is not None and after.start == i + 1 and after.type in {"organisation", "group", "state"}:
+        return after if after.entity is None or after.entity.kind not in _ADJECTIVES else None
+    return _named_before_comma(columns, names, start, i) if noun in {"body", "opposition"} and singular else None
+
+
+def _named_before_comma(columns: Columns, names: Mapping[int, NameSpan], start: int, i: int) -> NameSpan | None:
+    """Return Hamas for the description in ``Hamas, a militant group``."""
+    if start < 2 or columns.words[start - 1] != "," or columns.lower[start] not in {"a", "an", "the"}:
+        return None
+    span = names.get(start - 2)
+    named = span is not None and span.entity is not None and span.entity.kind in {"organisation", "group"}
+    return span if named and columns.deps[i] in {"appos", "conj", "nmod"} else None
 
 
 def _is_part(columns: Columns, i: int, classes: Mapping[str, str]) -> bool:
@@ -63,7 +126,11 @@ def _is_part(columns: Columns, i: int, classes: Mapping[str, str]) -> bool:
         if columns.lower[j] in classes and columns.is_nominal(j):
             return columns.heads[i] >= j or columns.tags[i] in {"NN", "NNP"}
         j += 1
-    return False
+    return _modifies_deed(columns, i) and (classes[columns.lower[i]] not in _DOERS or columns.lower[i] in _TRAIT_NOUNS)
+
+
+def _modifies_deed(columns: Columns, i: int) -> bool:
+    return columns.heads[i] > i and columns.deps[i] in _MODIFIER_DEPS and columns.is_nominal(columns.heads[i])
 
 
 def _left_edge(columns: Columns, names: Mapping[int, NameSpan], taken: set[int], i: int) -> int:
@@ -100,8 +167,9 @@ def _belongs(columns: Columns, j: int, i: int) -> bool:
 
 def _can_modify(columns: Columns, j: int) -> bool:
     if columns.pos[j] == "VERB":
-        return columns.deps[j] == "amod" or columns.tags[j] == "VBN"
-    return columns.pos[j] in _LEFT_POS
+        before = {"DET", "ADJ", "NUM"} if columns.tags[j] == "VBG" else {"DET", "ADJ", "ADP", "NUM", "PUNCT", "ADV"}
+        return columns.deps[j] == "amod" and columns.pos[j - 1] in before
+    return columns.pos[j] in _LEFT_POS and columns.lower[j] not in _BREAKS
 
 
 def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int) -> bool:
@@ -111,8 +179,8 @@ def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int) -
     before, after = names.get(j - 1), names.get(j + 1)
     if before is None or after is None or before.entity is None or after.entity is None:
         return False
-    return before.entity.type in {"state", "organisation"} and (
-        before.entity.kind == "demonym" or columns.words[before.start].isupper()
+    return before.entity.kind in {"demonym", "nation"} or (
+        before.entity.type in {"state", "organisation"} and columns.words[before.start].isupper()
     )
 
 
@@ -124,7 +192,7 @@ def _owners(
     if spans:
         return _coordinated(columns, _ranked(columns, spans)), False
     after = columns.lower[i + 1] if i + 1 < len(columns) else ""
-    if after == "of" or (after in {"for", "from", "in"} and noun in _LOCATED) or _is_police_in(columns, i, after):
+    if after == "of" or (after in {"for", "from"} and noun in _FROM) or (after == "in" and columns.lower[i] in LOCATED):
         return _owners_after(columns, names, i), after in {"in", "from"}
     return (), False
 
@@ -135,10 +203,6 @@ def _owns(columns: Columns, span: NameSpan) -> bool:
         return False
     followed = span.end + 1 < len(columns) and columns.lower[span.end] in _HYPHENS
     return not followed or span.end + 1 >= len(columns) or columns.lower[span.end + 1] not in _TRAITS
-
-
-def _is_police_in(columns: Columns, i: int, after: str) -> bool:
-    return after in {"in", "from"} and columns.lower[i].startswith("police")
 
 
 def _ranked(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:

@@ -12,6 +12,7 @@ from diplograph.extract.names import slug
 from diplograph.extract.nominals import Description
 from diplograph.extract.offices import is_former, office_of
 from diplograph.extract.persons import Identity
+from diplograph.extract.spans import NameSpan, name_entity
 
 _SERVANTS = {"office", "force", "government"}
 _NAMERS = {"agency", "network", "group", "movement", "party", "organization", "organisation", "newspaper", "daily",
@@ -46,14 +47,37 @@ def read_description(
             represents=identity.served.id if identity.served else "", office=office,
         )  # fmt: skip
         return
-    owners = [_owner(description, span.entity, persons.get(span.end)) for span in description.owners]
-    for owner in owners or [None]:
-        yield _read(columns, description, owner, text, office, linker)
+    if description.same is not None:
+        yield _label(columns, description, description.same)
+        return
+    if not description.owners:
+        yield _read(columns, description, None, text, office, linker)
+    found: set[str] = set()
+    for span in description.owners:
+        owner = _owner(description, span.entity, persons.get(span.end))
+        words = text if len(description.owners) == 1 else _shared_text(columns, description, span, text)
+        mention = _read(columns, description, owner, words, office, linker)
+        if mention.id not in found:
+            found.add(mention.id)
+            yield mention
+
+
+def _shared_text(columns: Columns, description: Description, span: NameSpan, text: str) -> str:
+    """Return ``Russian officials`` for the second owner of ``U.S. and Russian officials``."""
+    if span.start > description.head:
+        return text
+    return f"{columns.text(span.start, span.end)} {columns.words[description.head]}"
+
+
+def _label(columns: Columns, description: Description, span: NameSpan) -> Mention:
+    """Return the mention of a name that a description labels."""
+    text = columns.text(span.start, span.end)
+    return mention_of(name_entity(span, text), "name", (description.start, description.end, description.head), text)
 
 
 def _owner(description: Description, entity: Entity | None, person: Identity | None) -> Entity | None:
     """Return whom a description belongs to: for a place or a person the state, if the noun can stand for one."""
-    if entity is not None and entity.type != "place" and not description.located:
+    if entity is not None and not description.located and (entity.type != "place" or not entity.country):
         return entity
     country = person.country if person else entity.country if entity else ""
     return state_entity(country, "state") if country and (person is None or description.noun == "government") else None
@@ -65,6 +89,8 @@ def _read(
     span = (description.start, description.end, description.head)
     noun = description.noun
     kind = "role" if noun in {"office", "government"} else "group"
+    if noun == "place":
+        return _place(span, text, owner)
     if owner is None:
         return Mention(*span, kind, "group", f"dgid:group/{slug(text)}", text, "", text, named=False, office=office)
     if _stands_for_owner(columns, description, owner):
@@ -80,10 +106,21 @@ def _read(
     )
 
 
+def _place(span: tuple[int, int, int], text: str, owner: Entity | None) -> Mention:
+    """Return the mention of a place without a name: ``the Syrian border``, ``the region``."""
+    identity, country = f"dgid:place/{slug(text)}", owner.country if owner else ""
+    represents = owner.id if owner else ""
+    return Mention(
+        *span, "nominal", "place", identity, text, country, text, identity, text, country, named=False, represents=represents
+    )  # fmt: skip
+
+
 def _stands_for_owner(columns: Columns, description: Description, owner: Entity) -> bool:
     """True when a description is its owner: officials are their state, Taliban fighters the Taliban."""
     if owner.type in {"state", "organisation"} and description.noun in _SERVANTS | {"people"}:
         return True
+    if owner.type == "place" and not owner.country:  # European leaders
+        return description.noun in _SERVANTS
     if owner.kind in {"organisation", "group"}:
         return description.noun in _SERVANTS or columns.lower[description.head] in _NAMERS
     return False
@@ -98,10 +135,16 @@ def _office(columns: Columns, description: Description) -> str:
 
 
 def _text(columns: Columns, description: Description) -> str:
-    """Return the words without article, possessive pronoun and number, in lower case unless they hold a name."""
+    """Return the words without article, possessive pronoun and number; a sentence does not begin in upper case."""
     first = description.start
-    while first < description.head and (columns.lower[first] in _LEADING or columns.pos[first] == "NUM"):
+    while first < description.head and _is_leading(columns, first):
         first += 1
     text = columns.text(first, description.end)
-    named = any(columns.pos[j] == "PROPN" or columns.words[j][1:2].isupper() for j in range(first, description.end))
-    return text if named or description.owners and not description.located else text.lower()
+    starts = first == 0 or columns.sentence[first - 1] != columns.sentence[first] or columns.pos[first - 1] == "PUNCT"
+    if starts and columns.pos[first] not in {"PROPN"} and not any(span.start == first for span in description.owners):
+        return text[0].lower() + text[1:] if not text[1:2].isupper() else text
+    return text
+
+
+def _is_leading(columns: Columns, i: int) -> bool:
+    return columns.lower[i] in _LEADING or columns.pos[i] == "NUM" or columns.lower[i] in {"-", "year", "old", '"', "“"}

@@ -6,19 +6,21 @@ contain the name of a state (``Bank of England``, ``Michael Jordan``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import Entity, Gazetteer
-from diplograph.extract.names import fold
-from diplograph.extract.nouns import load_nouns
+from diplograph.extract.names import fold, slug
+from diplograph.extract.nouns import POSSESSIVES, load_nouns
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 # Organs of a state: "Russian Foreign Ministry" is the state, however the recogniser labels it.
 _ORGANS = load_nouns().classes
-_SHORT = {"a", "the"}
+_SHORT = {"a", "the", "and", "or", ",", '"', "“"}
+_TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
 
 
 class NameSpan(NamedTuple):
@@ -36,12 +38,41 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(folded.split(" ")) if folded else ()
 
 
+def name_entity(span: NameSpan, text: str) -> Entity:
+    """Return what a name is: the gazetteer's entity, or one of our own made from its words."""
+    if span.entity is not None:
+        return span.entity
+    identity = f"dgid:{span.type}/{slug(text)}"
+    place = (identity, text, "") if span.type == "place" else ("", "", "")
+    return Entity(span.type, span.type, identity, text, "", *place)
+
+
 def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the names of a text in order, none overlapping."""
     known = list(_gazetteer_spans(columns, gazetteer))
     entities = [_trimmed(columns, *ent) for ent in columns.ents if ent[2] in _NAMED]
-    spans = _settle(columns, known, [ent for ent in entities if ent[0] < ent[1]])
-    return sorted(spans)
+    spans = _settle(columns, known, [ent for ent in entities if not _is_description(columns, *ent)])
+    found = sorted(_split_pairs(columns, spans, gazetteer), key=attrgetter("start"))
+    return _merge_organs(columns, _add_persons(columns, found, gazetteer))
+
+
+def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
+    """True for ``Foreign Ministry`` and ``Supreme Court``: no names, but words for an organ of some state."""
+    titles = load_nouns().titles
+    return label != "PERSON" and all(columns.lower[i] in titles for i in range(start, end)) or start >= end
+
+
+def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Yield the spans, ``Putin-Biden`` as two persons."""
+    for span in spans:
+        words = columns.words[span.start : span.end]
+        if span.entity is None and len(words) == 3 and words[1] in {"-", "–"}:
+            surnames = gazetteer.persons_by_surname
+            if fold(words[0]) in surnames and fold(words[2]) in surnames and len(words[2]) > 3:
+                yield NameSpan(span.start, span.start + 1, "person", None)
+                yield NameSpan(span.start + 2, span.end, "person", None)
+                continue
+        yield span
 
 
 def _gazetteer_spans(columns: Columns, gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -60,7 +91,8 @@ def _gazetteer_spans(columns: Columns, gazetteer: Gazetteer) -> Iterator[NameSpa
                 length, entity, key = match
                 start, end = owners[position], owners[position + length - 1] + 1
                 whole = position + length == count or owners[position + length] != end - 1
-                if whole and _is_name(columns, start, end, key in gazetteer.upper_only):
+                named = key in gazetteer.lower_too or _is_name(columns, start, end, key in gazetteer.upper_only)
+                if whole and named:
                     yield NameSpan(start, end, entity.type, entity)
                     step = length
         position += step
@@ -128,3 +160,43 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
 def _precedes_office(columns: Columns, end: int) -> bool:
     """True for ``U.S. Defense`` in ``U.S. Defense Secretary``, which is no organisation."""
     return end < len(columns) and load_nouns().classes.get(columns.lower[end]) == "office"
+
+
+def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
+    """Return the spans with the full names of office-holders that the recogniser missed or took for something else."""
+    known = {i: span for span in spans for i in range(span.start, span.end)}
+    found: list[NameSpan] = []
+    for i in range(len(columns) - 1):
+        first, second = columns.words[i], columns.words[i + 1]
+        if not (first[0].isupper() and second[0].isupper()) or columns.sentence[i] != columns.sentence[i + 1]:
+            continue
+        held = [span for j in (i, i + 1) if (span := known.get(j))]
+        if any(span.entity is not None or span.type == "person" for span in held):
+            continue
+        if " ".join((*_pieces(first), *_pieces(second))) in gazetteer.persons_by_name:
+            found.append(NameSpan(i, i + 2, "person", None))
+            known.update({i: found[-1], i + 1: found[-1]})
+    return sorted(dict.fromkeys(known.values()), key=attrgetter("start")) if found else spans
+
+
+def _merge_organs(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans with ``Peru's Congress`` and ``U.S. Pentagon`` as one: the state before says whose organ it is."""
+    merged: list[NameSpan] = []
+    for span in spans:
+        before = merged[-1] if merged else None
+        if before is not None and _is_organ_of(columns, before, span):
+            merged[-1] = NameSpan(before.start, span.end, "state", before.entity)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _is_organ_of(columns: Columns, state: NameSpan, organ: NameSpan) -> bool:
+    if state.entity is None or organ.entity is None or state.type != "state" or organ.entity.kind != "metonym":
+        return False
+    between = columns.lower[state.end : organ.start]
+    if state.entity.kind == "metonym" or (between and (len(between) > 1 or between[0] not in POSSESSIVES)):
+        return False
+    titles = load_nouns().titles
+    generic = all(columns.lower[i] in titles for i in range(organ.start, organ.end))
+    return state.entity.country == organ.entity.country or (generic and state.entity.kind in {"demonym", "state"})

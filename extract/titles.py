@@ -41,13 +41,13 @@ class _Walk:
         if j in self.names:
             return self._over_name(self.names[j], i)
         word = self.columns.lower[j]
-        if word in self.titles and self.columns.pos[j] != "VERB":
+        if word in self.titles and (self.columns.pos[j] != "VERB" or word == "elect"):
             return self._accept(j)
         if not self.words:
-            return i
+            return self._over_possessor(j, i)
         if word in POSSESSIVES:
             return j if j - 1 in self.names else i
-        if word in _OF and self._is_title(j - 1):
+        if word in _OF and self._is_title(j - 1) and not self._has_office():
             return j
         if word in _HYPHENS and (self._is_title(j - 1) or self.columns.lower[j - 1] in {"then", "ex", "vice"}):
             return j
@@ -65,23 +65,36 @@ class _Walk:
         j = span.start - 1
         if j > 0 and self.columns.lower[j] == "the":
             j -= 1
-        if j > 0 and self.columns.lower[j] in _OF | _TO and self._is_title(j - 1):
+        if j > 0 and self.columns.lower[j] in _OF | _TO and self._is_title(j - 1) and not self._has_office():
             if self.columns.lower[j] in _OF and self.served is None:
                 self.served = entity
             return j
         if span.end != i and not self.words:
             return i
-        if entity is None or span.type == "person":
-            return self._accept(span.start) if self.words and entity is None and span.end == i else i
+        if entity is None:
+            return self._accept(span.start) if self.words and span.type == "organisation" and span.end == i else i
         if self.served is None or self.served.type != "state":
             self.served = entity
         self.start = span.start
         return span.start
 
+    def _over_possessor(self, j: int, i: int) -> int:
+        """Walk over the state in ``France's Catherine Colonna``."""
+        span = self.names.get(j - 1)
+        if self.columns.lower[j] not in POSSESSIVES or span is None or span.entity is None or span.type != "state":
+            return i
+        self.served, self.start = span.entity, span.start
+        return self.start
+
     def _accept(self, j: int) -> int:
         self.words.append(self.columns.words[j])
         self.start = j
         return j
+
+    def _has_office(self) -> bool:
+        """True when the title is complete: ``the Fatah movement of President`` is not all one title."""
+        classes = load_nouns().classes
+        return any(classes.get(word.lower()) in {"office", "people", "opposition"} for word in self.words)
 
     def _is_title(self, j: int) -> bool:
         return j >= 0 and self.columns.lower[j] in self.titles

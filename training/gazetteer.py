@@ -40,7 +40,7 @@ ALIASES = {
     "KG": "Kyrgyz Republic|Kirghizia|Kyrgyz", "KP": "DPRK|D.P.R.K.|Democratic People's Republic of Korea|N. Korea",
     "KR": "ROK|R.O.K.|Republic of Korea|S. Korea", "KN": "St. Kitts and Nevis|St Kitts and Nevis", "LA": "Lao",
     "LC": "St. Lucia|St Lucia", "MK": "Macedonia|FYROM|Former Yugoslav Republic of Macedonia", "MM": "Burma",
-    "NL": "Holland|The Netherlands", "PS": "Palestine|State of Palestine", "RU": "Russian Federation",
+    "NL": "Holland|The Netherlands", "NZ": "NZ|N.Z.", "PS": "Palestine|State of Palestine", "RU": "Russian Federation",
     "RS": "Republic of Serbia", "SA": "KSA|Kingdom of Saudi Arabia", "ST": "Sao Tome|São Tomé",
     "SUHH": "USSR|U.S.S.R.|Union of Soviet Socialist Republics", "SY": "Syrian Arab Republic", "SZ": "Swaziland",
     "TL": "Timor-Leste|Timor Leste", "TR": "Türkiye|Turkiye", "TT": "Trinidad", "TW": "Chinese Taipei",
@@ -64,7 +64,7 @@ STATE_DEMONYMS = set(
     Czechoslovak Czechoslovakian East-German Sudanese Somali Samoan Timorese Turk Uzbek Turkmen Micronesian Bermudian
     New-Caledonian Puerto-Rican US Tajik Mongol South-Ossetian Abkhaz Abkhazian Somalilander Transnistrian
     Transdniestrian Karabakh-Armenian Central-African Moldavian Faroese Greenlander Gibraltarian Falkland-Islander
-    Manx Macanese American-Samoan Cook-Islander French-Guianese Guamanian Niuean Malay""".split()
+    Manx Yugoslav Yugoslavian Zairean Macanese American-Samoan Cook-Islander French-Guianese Guamanian Niuean Malay""".split()
 )
 CHOSEN_STATES = {"Congolese": "CD", "Dominican": "DO", "Dominicans": "DO"}
 # Places that stand for their state's government only as places: seats of others, or names that are mostly something else.
@@ -79,7 +79,10 @@ DROPPED_METONYMS = {
     "Wall Street", "Bercy", "Istana", "SHAPE", "Evere", "Bundesrat", "Great Hall of the People", "Camp David",
     "Green Zone", "Hill", "Panmunjom", "Beidaihe", "Luxembourg", "Djibouti", "Monaco", "Singapore", "San Marino", "Male",
 }  # fmt: skip
-MORE_METONYMS = (("Congress", "US"), ("Capitol Hill", "US"), ("Homeland Security", "US"), ("Whitehall", "GB"),
+# Aliases that news uses of many other things.
+_LOOSE_ALIASES = {"the 27", "the fund", "the bloc", "the commission", "the alliance", "us led coalition", "auc", "quad",
+                  "the quad", "oil cartel", "coalition of the willing", "euro zone finance ministers"}  # fmt: skip
+MORE_METONYMS = (("state department", "US"), ("Jewish state", "IL"), ("Congress", "US"), ("Capitol Hill", "US"), ("Homeland Security", "US"), ("Whitehall", "GB"),
                  ("US State Department", "US"), ("U.S. State Department", "US"), ("Pentagon", "US"),
                  ("State Department", "US"), ("Department of State", "US"), ("Department of Defense", "US"),
                  ("Defense Department", "US"), ("Justice Department", "US"), ("Department of Justice", "US"),
@@ -150,7 +153,7 @@ def organisation_rows(table: Iterable[dict[str, str]]) -> list[Row]:
     for row in table:
         name = row["name"] if fold(row["name"]) != "north atlantic treaty organization" else "NATO"
         names = {row["name"], row["abbreviation"], *row["aliases"].split("|")} - {name, ""}
-        names = {re.sub("^the ", "", other) for other in names if fold(other) not in {"the 27", "the fund", "who the"}}
+        names = {re.sub("^the ", "", other) for other in names if fold(other) not in _LOOSE_ALIASES}
         keys = {full: key for key, full in ORGANISATION_KEYS.items()}
         key = keys.get(row["name"], row["abbreviation"].upper())
         rows.append((key, f"wd:{row['qid']}" if row["qid"] else f"dgid:organisation/{slug(name)}", name, _join(names)))
