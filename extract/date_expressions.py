@@ -132,6 +132,7 @@ RULES = (
         rf"(?:(?(between) and |{_TO})(?P<year2>{_YEAR}|\d\d(?!\d)))?",
         meanings.years,
     ),
+    Rule("week of a day", rf"week of {_MONTH_DAYS}{_OF_YEAR}", meanings.week_of_day, yearly=True),
     Rule("decade", rf"(?:{_PART})?(?P<decade>(?:1[89]|20)\d0)['’]?s", meanings.decade),
     Rule(
         "part of a year",

@@ -113,6 +113,12 @@ def _is_weekday(span: DateSpan | None, name: str) -> bool:
     return span is not None and span.days[0].weekday() == _index(name, WEEKDAYS)
 
 
+def week_of_day(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
+    """``the week of May 10``: Monday to Sunday."""
+    span = days_of_month(words, day, tense)
+    return week_span(span.days[0]) if span else None
+
+
 def months(words: Words, day: date | None, tense: Tense) -> DateSpan | None:
     """``March``, ``last September``, ``early June 2021``, ``January to March``."""
     first = _index(words["month"], MONTHS) + 1

@@ -57,8 +57,9 @@ PREPOSITIONS = frozenset(
     ]
 )
 PHRASES = frozenset({("ahead", "of"), ("prior", "to"), ("as", "of")})
-IN_TIME = PREPOSITIONS - {"of", "for", "on", "at", "about", "over", "each", "every"}
+IN_TIME = PREPOSITIONS - {"of", "for", "on", "at", "about", "around", "over", "each", "every"}
 AMBIGUOUS_MONTHS = frozenset({"May", "March", "MAY", "MARCH"})
+MEASURES = frozenset({"million", "billion", "percent", "gmt", "utc", "hours", "hrs", "local", "%"})
 NAMED_DAYS = frozenset({"black", "bloody", "good", "holy", "ash", "palm", "easter", "cyber", "super"})
 NOT_A_DATE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART"})
 
@@ -115,11 +116,14 @@ def _is_month(token: Token, before: str, following: Token | None) -> bool:
 
 
 def _is_year(doc: Doc, token: Token, before: str, following: Token | None) -> bool:
-    if following is not None and (following.tag_ == "NNS" or following.lower_ in ("million", "billion", "percent")):
-        return token.ent_type_ == "DATE"
+    if token.ent_type_ == "DATE":
+        return True
+    number_of_a_name = token.i > 0 and doc[token.i - 1].pos_ == "PROPN"
+    if number_of_a_name or (following is not None and (following.tag_ == "NNS" or following.lower_ in MEASURES)):
+        return False
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ"):
         return True
-    return _follows(doc, token.i, PREPOSITIONS) or before in ("(", "year", "and", ",") or token.ent_type_ == "DATE"
+    return _follows(doc, token.i, IN_TIME | {"of"}) or before in ("(", "year", "and", ",")
 
 
 def _follows(doc: Doc, start: int, words: frozenset[str]) -> bool:

@@ -97,8 +97,10 @@ def date_of_event(
     the day of the saying is its day.
     """
     sentence = doc[trigger].sent
-    start, end = _paragraph(sentence, trigger)
-    own = [mention for mention in mentions if start <= mention.start < end]
+    own = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
+    if own:
+        start, end = _paragraph(sentence, trigger)
+        own = [mention for mention in own if start <= mention.start < end]
     event = _Event(doc, _content_word(doc[trigger]), frozenset(scope), tense, spoken, alone=len(own) == 1)
     unresolved: EventDate | None = None
     for candidate in sorted(filter(None, map(event.candidate, own))):

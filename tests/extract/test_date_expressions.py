@@ -118,6 +118,7 @@ COUNTED_FROM_THURSDAY = [
     ("from 3 to 5 June", "future", "2021-06-03/2021-06-05"),
     ("June 3 and 4", "future", "2021-06-03/2021-06-04"),
     ("December 30 to January 2", "past", "2020-12-30/2021-01-02"),
+    ("the week of May 10", "past", "2021-05-10/2021-05-16"),
     ("last summer", "past", "2020-06-01/2020-08-31"),
     ("this summer", "future", "2021-06-01/2021-08-31"),
     ("two days ago", "past", "2021-05-18"),
