@@ -16,7 +16,7 @@ function nodeLooks(node, hidden, dimmed) {
   const paint = { background: ink, border: colour(chosen ? "ink" : "ground") };
   return {
     id: node.id, name: node.label, x: node.x, y: node.y, hidden,
-    size: Math.min(7 + 2.5 * Math.sqrt(node.events), 30),
+    size: Math.min(7 + 2.2 * Math.sqrt(node.events), pairs.length > DENSE ? 20 : 28),
     weight: node.events + (chosen ? 1e9 : dimmed ? 0 : 1e6), labelSize: Math.min(12.5 + 0.4 * Math.sqrt(node.events), 16),
     title: `${data.entities[node.id].name}: ${plural(node.events, "event")}`,
     shape: SHAPES[node.group] || "dot",
@@ -36,7 +36,7 @@ function edgeLooks(pair, events) {
     id: pair.id, from: pair.from, to: pair.to, hidden: false,
     order: events.length + (touched ? 1e6 : 0),
     width: Math.min(2 + 1.5 * Math.log2(events.length), 10) + (chosen ? 3 : 0),
-    color: { color: paint, hover: colour("accent"), highlight: paint, opacity: crowded ? Math.min(0.35 + 0.15 * events.length, 1) : 1 },
+    color: { color: paint, hover: colour("accent"), highlight: paint, opacity: crowded ? Math.min(0.2 + 0.2 * events.length, 1) : 1 },
     dashes: events.some((event) => event.status === "actual") ? false : denied ? [2, 6] : [9, 6],
     arrows: { to: arrow(pair, events, "to", crowded), from: arrow(pair, events, "from", crowded) },
     mark: touched && !crowded ? [denied ? "✕" : "", events.length > 1 ? events.length : ""].filter(Boolean).join(" ") : "",
