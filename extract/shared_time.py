@@ -15,11 +15,11 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Verbs that say of the event named by their subject or object that it takes place: their time is its time.
 OCCURRENCE_VERBS = frozenset({
-    "announce", "arrange", "attend", "be", "begin", "carry", "come", "commence", "complete", "conclude", "conduct",
-    "continue", "deliver", "do", "end", "expect", "give", "happen", "have", "hit", "hold", "host", "impose", "issue",
-    "kick", "launch", "lodge", "make", "mark", "occur", "open", "order", "pay", "plan", "prompt", "reach", "resume",
-    "schedule", "see", "send", "set", "sign", "slate", "spark", "stage", "start", "take", "trigger", "undertake",
-    "wrap",
+    "announce", "arrange", "attend", "be", "begin", "carry", "come", "commence", "complete", "conclude",
+    "conduct", "continue", "deliver", "do", "end", "expect", "give", "happen", "have", "hit", "hold", "host",
+    "impose", "issue", "kick", "launch", "lodge", "make", "mark", "mount", "occur", "open", "order", "pay",
+    "plan", "prompt", "reach", "renew", "resume", "schedule", "see", "send", "set", "sign", "slate", "spark",
+    "stage", "start", "take", "trigger", "undertake", "wage", "wrap",
 })  # fmt: skip
 BEGINNING_VERBS = frozenset(
     {"begin", "start", "commence", "open", "schedule", "slate", "plan", "set", "hold", "expect"}
