@@ -19,6 +19,7 @@ EDGE_LENGTH = 170.0
 """Median length of an edge in pixels: room for two labels and the count between them."""
 STRETCH = 1.4
 """Screens are wider than high, and labels are too."""
+PAIR_HEIGHT = 100.0
 GAP = 80.0
 CHARACTER_WIDTH = 7.5
 LINE_HEIGHT = 58.0
@@ -31,6 +32,10 @@ def place_nodes(partners: nx.Graph[str], labels: Mapping[str, str]) -> dict[str,
     Each connected part is laid out by ForceAtlas2 (Jacomy et al. 2014), the largest first, the others in rows below.
     Of networkx's layouts it crosses the fewest edges: 642 against 795 (spring, as many rounds) and 813 (Kamada-Kawai)
     on 102 actors with 201 pairs, in 0.2 s.
+
+    >>> import networkx as nx
+    >>> place_nodes(nx.Graph([("a", "b")]), {"a": "Ann", "b": "Bob"})
+    {'a': (28, 29), 'b': (28, 129)}
     """
     import networkx as nx
 
@@ -49,7 +54,7 @@ def _place_part(graph: nx.Graph[str], nodes: list[str], labels: Mapping[str, str
     import networkx as nx
 
     if len(nodes) <= 2:
-        points = np.array([[index * EDGE_LENGTH, 0.0] for index in range(len(nodes))])
+        points = np.array([[0.0, index * PAIR_HEIGHT] for index in range(len(nodes))])
     else:
         ordered: nx.Graph[str] = nx.Graph()
         ordered.add_nodes_from(nodes)

@@ -17,6 +17,7 @@ from diplograph.graph.network import event_pairs
 from diplograph.graph.selection import select_events
 from diplograph.graph.weights import goldstein_weight, sign_of
 
+DEFAULT_TITLE = "Diplomatic relations"
 EVENT_LIMIT = 5_000
 """A page of 5,000 events is about 5 MB; beyond that browsers take seconds to filter."""
 REPORT_LIMIT = 40
@@ -41,7 +42,7 @@ def page_data(
     events: Sequence[Event],
     articles: Mapping[str, Article],
     *,
-    title: str,
+    title: str = "",
     statuses: Collection[str] = STATUSES,
     checked: Collection[str] = ("actual",),
     limit: int = 200,
@@ -55,11 +56,12 @@ def page_data(
     chosen = select_events(events, statuses=statuses, actor=actor, **selection)
     linked = [event for event in chosen if event_pairs(event)]
     entities = collect_entities(events)
-    kept, shown = _cut(linked, limit, first=get_entity(entities, actor).id if actor else None)
+    first = get_entity(entities, actor).id if actor else None
+    kept, shown = _cut(linked, limit, first)
     cited = sorted({report.article for event in kept for report in event.reports[:REPORT_LIMIT]} & set(articles))
     numbers = {id: number for number, id in enumerate(cited)}
     return {
-        "title": title,
+        "title": title or DEFAULT_TITLE + (f" of {entities[first].name}" if first else ""),
         "counts": {
             "actors": len(shown),
             "allActors": len(_linked_actors(linked)),
@@ -103,7 +105,7 @@ def _pairs_among(actors: Collection[str], event: Event) -> list[tuple[str, str]]
 
 
 def _newest(event: Event) -> str:
-    return event.date or event.date_latest
+    return event.date or event.month or event.date_earliest
 
 
 def _checked(events: Sequence[Event], wanted: Collection[str]) -> list[str]:

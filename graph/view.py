@@ -18,7 +18,6 @@ from diplograph.extract.records import STATUSES, Article, Event
 from diplograph.graph.files import replacing
 from diplograph.graph.page_data import page_data
 
-DEFAULT_TITLE = "Diplomatic relations"
 SCRIPTS = ("text.js", "model.js", "looks.js", "drawing.js", "panel.js", "controls.js", "main.js")
 _HOLE = re.compile(r"\{\{(\w+)\}\}")
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -47,7 +46,7 @@ def page_html(
     since: str | None = None,
     until: str | None = None,
     limit: int = 200,
-    title: str = DEFAULT_TITLE,
+    title: str = "",
 ) -> str:
     """Return the graph page: actors, one edge a pair, and behind each edge the events with quotes, articles and dates.
 
@@ -61,7 +60,7 @@ def page_html(
     :param since: first year, month or day
     :param until: last year, month or day
     :param limit: how many actors at most; the most central ones (PageRank) stay, and the page says so
-    :param title: heading of the page
+    :param title: heading of the page; by default it names the actor, if one is given
     :raises QueryError: an unknown relation, status or actor, or a date that is none
     """
     data = page_data(
@@ -72,7 +71,7 @@ def page_html(
     vis, style = _vis_network(), _template("page.css")
     parts = {
         "policy": _policy([vis, script]),
-        "title": html.escape(title),
+        "title": html.escape(data["title"]),
         "style": style,
         "data": script_json(data),
         "vis": vis,

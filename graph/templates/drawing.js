@@ -71,12 +71,13 @@ function fitLabels() {
   const order = [...drawing.nodes.values()].filter((node) => !node.hidden).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
   const updates = order.map((node) => {
     const size = node.labelSize;
-    const [x, y] = [node.x * scale, node.y * scale + node.size * scale + size * 0.8];
+    const radius = node.size / Math.min(Math.sqrt(scale), 1);
+    const [x, y] = [node.x * scale, (node.y + radius) * scale + size * 0.8];
     const half = node.name.length * size * 0.29 + 2;
     const box = [x - half, x + half, y - size * 0.6, y + size * 0.6];
     const free = !taken.some((other) => box[0] < other[1] && box[1] > other[0] && box[2] < other[3] && box[3] > other[2]);
     if (free) taken.push(box);
-    return { id: node.id, label: free ? node.name : "", font: { ...node.font, size: size / scale, strokeWidth: 4 / scale } };
+    return { id: node.id, size: radius, label: free ? node.name : "", font: { ...node.font, size: size / scale, strokeWidth: 4 / scale } };
   });
   drawing.dots.update(updates);
   drawing.edges.update(drawing.edges.get({ filter: (edge) => edge.mark }).map((edge) => {

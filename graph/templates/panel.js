@@ -122,7 +122,7 @@ function source(report, event) {
   const title = article.url
     ? element("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, article.title)
     : element("bdi", {}, article.title);
-  const claim = [report.status === event.status ? "" : STATUSES[report.status].toLowerCase(), report.date === event.date ? "" : dateText(report.date)].filter(Boolean).join(", ");
+  const claim = [report.status === event.status ? "" : STATUSES[report.status].toLowerCase(), event.disputed.includes("date") && report.date !== event.date ? dateText(report.date) : ""].filter(Boolean).join(", ");
   const rest = [article.publisher, dateText(article.published), report.attribution && `according to ${report.attribution}`, claim && `says: ${claim}`];
   return [title, ...rest.filter(Boolean).flatMap((part) => [" · ", element("bdi", {}, part)])];
 }

@@ -48,14 +48,10 @@ function inWords(items) {
 // "Ann met Bob" for what happened; "Planned visit: Ann → Iceland" for what did not (yet).
 function headline(event, name) {
   const { phrase, noun } = data.relations[event.relation];
-  const equals = !event.target.length;
-  const [first, ...others] = equals ? event.source : [];
-  const source = equals ? [name(first)] : event.source.map(name);
-  const target = (equals ? others : event.target).map(name);
-  if (event.status === "actual") return [...inWords(source), ` ${phrase} `, ...inWords(target)];
-  return [`${STATUSES[event.status]} ${noun}: `, ...inWords(source), equals ? " – " : " → ", ...inWords(target)];
-}
-
-function plainHeadline(event) {
-  return headline(event, (id) => data.entities[id].name).join("");
+  const source = event.source.map(name);
+  const target = event.target.map(name);
+  const equals = !target.length;
+  if (event.status !== "actual") return [`${STATUSES[event.status]} ${noun}: `, ...inWords(source), equals ? "" : " → ", ...inWords(target)];
+  if (equals) target.push(...source.splice(1));
+  return [...inWords(source), ` ${phrase} `, ...inWords(target)];
 }

@@ -87,7 +87,7 @@ def test_markers_of_the_template_in_a_title_stay_text():
 
 
 def test_pair_has_one_edge_with_all_its_events(world):
-    data = page_data(*world, title="t")
+    data = page_data(*world)
     names = {node["id"]: node["label"] for node in data["network"]["nodes"]}
     edges = {(names[edge["from"]], names[edge["to"]]): edge["events"] for edge in data["network"]["edges"]}
     relations = [data["events"][number]["relation"] for number in edges["Sergey Lavrov", "Antony Blinken"]]
@@ -95,7 +95,7 @@ def test_pair_has_one_edge_with_all_its_events(world):
 
 
 def test_event_tells_every_claimed_date_with_its_quote(world):
-    data = page_data(*world, title="t")
+    data = page_data(*world)
     (meeting,) = [each for each in data["events"] if each["relation"] == "met"]
     assert meeting["disputed"] == ["date"]
     assert {each["date"] for each in meeting["reports"]} == {"2021-05-17/2021-05-23", "2021-05-19", "2021-05-20", ""}
@@ -103,17 +103,17 @@ def test_event_tells_every_claimed_date_with_its_quote(world):
 
 
 def test_page_opens_on_what_happened_and_holds_the_rest(world):
-    data = page_data(*world, title="t")
+    data = page_data(*world)
     assert data["checked"] == ["actual"]
     assert {each["status"] for each in data["events"]} == {"actual", "planned", "denied"}
 
 
 def test_page_of_plans_alone_does_not_open_empty():
-    assert page_data([event(report(status="planned"))], {}, title="t")["checked"] == ["planned"]
+    assert page_data([event(report(status="planned"))], {})["checked"] == ["planned"]
 
 
 def test_guessed_date_is_not_shown_as_date_of_publication(world):
-    data = page_data(*world, title="t")
+    data = page_data(*world)
     assert [each["published"] for each in data["articles"]][:4] == ["2021-05-18", "2021-05-20", "2021-05-21", ""]
 
 
@@ -121,30 +121,30 @@ def test_large_graph_is_cut_to_its_centre():
     ministers = [actor(f"Minister {number}") for number in range(30)]
     around = [event(report("criticised", [each], [RUSSIA], start=n)) for n, each in enumerate(ministers)]
     centre = [event(report("met", [RUSSIA, UNITED_STATES], start=100 + n)) for n in range(5)]
-    counts = page_data([*around, *centre], {}, title="t", limit=5)["counts"]
+    counts = page_data([*around, *centre], {}, limit=5)["counts"]
     assert counts == {"actors": 5, "allActors": 32, "events": 8, "allEvents": 35}
-    kept = page_data([*around, *centre], {}, title="t", limit=5)["network"]["nodes"]
+    kept = page_data([*around, *centre], {}, limit=5)["network"]["nodes"]
     assert {"Russia", "United States"} <= {node["label"] for node in kept}
 
 
 def test_actor_asked_for_is_never_cut_off():
     hub = [event(report("met", [RUSSIA, actor(f"Minister {n}")], start=n)) for n in range(20)]
     alone = event(report("met", [RUSSIA, PELOSI], start=99))
-    data = page_data([*hub, alone], {}, title="t", limit=2, actor="Nancy Pelosi")
+    data = page_data([*hub, alone], {}, limit=2, actor="Nancy Pelosi")
     assert {node["label"] for node in data["network"]["nodes"]} == {"Russia", "Nancy Pelosi"}
 
 
 def test_event_of_three_keeps_the_pairs_that_are_shown():
     summit = event(report("met", [RUSSIA, UNITED_STATES, CHINA]))
     more = event(report("met", [RUSSIA, UNITED_STATES], start=50))
-    data = page_data([summit, more], {}, title="t", limit=2)
+    data = page_data([summit, more], {}, limit=2)
     assert len(data["network"]["nodes"]) == 2
     assert [len(edge["events"]) for edge in data["network"]["edges"]] == [2]
     assert len(data["entities"]) == 3
 
 
 def test_selection_reaches_the_page(world):
-    data = page_data(*world, title="t", relations=["met"], since="2021-05", until="2021-05", actor="Sergei Lavrov")
+    data = page_data(*world, relations=["met"], since="2021-05", until="2021-05", actor="Sergei Lavrov")
     assert [each["relation"] for each in data["events"]] == ["met"]
     with pytest.raises(QueryError, match="no relation"):
         page_html(*world, relations=["kissed"])
@@ -157,7 +157,7 @@ def test_page_is_the_same_whatever_the_order_of_events(world):
 
 def test_names_lose_what_would_turn_the_text_around_them():
     turned = actor("\u202eevil\u202c Wang\x00  Yi", "dgid:person/turned")
-    data = page_data([event(report("met", [BLINKEN, turned]))], {}, title="t")
+    data = page_data([event(report("met", [BLINKEN, turned]))], {})
     assert data["entities"]["dgid:person/turned"]["name"] == "evil Wang Yi"
 
 
@@ -182,3 +182,9 @@ def test_frame_holds_the_page_as_one_attribute(world):
     ((tag, attributes),) = frame.elements
     assert (tag, attributes["srcdoc"]) == ("iframe", page_html(*world))
     assert "allow-same-origin" not in attributes["sandbox"]
+
+
+def test_heading_names_the_actor(world):
+    page = page_html(*world, actor="Sergei Lavrov")
+    assert '<h1 dir="auto">Diplomatic relations of Sergey Lavrov</h1>' in page
+    assert "<title>Iceland</title>" in page_html(*world, title="Iceland")
