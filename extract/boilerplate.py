@@ -11,6 +11,7 @@ LONGEST_CAPTION = 15
 #: A line that offers something to click is short, whatever its end.
 LONGEST_OFFER = 25
 SHORTEST_SHOUT = 4
+LONGEST_LABEL = 12
 _JOINTS = tuple(":|–—-‘“\"'")
 
 MONTH = (
@@ -90,7 +91,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("U.S.-Russia talks: ‘no result’")
     ['u.s', 'russia', 'talks', 'no', 'result']
     """
-    return [word.casefold() for word in _WORDS.findall(text)]
+    return _WORDS.findall(text.casefold())
 
 
 def is_prose(text: str) -> bool:
@@ -170,7 +171,8 @@ def is_page_label(text: str) -> bool:
     >>> [is_page_label(line) for line in ("| 27 May 2024, Monday |", "By Our Correspondent", "Lavrov arrives")]
     [True, True, False]
     """
+    if len(text.split()) > LONGEST_LABEL:
+        return False
     rest = _DATE_TOKEN.sub("", text)
     is_date = rest != text and not any(character.isalpha() for character in rest)
-    is_byline = _BYLINE.match(text) is not None and len(text.split()) <= 10
-    return is_date or is_byline or _AGENCY_LINE.match(text) is not None
+    return is_date or _BYLINE.match(text) is not None or _AGENCY_LINE.match(text) is not None

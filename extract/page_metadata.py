@@ -33,11 +33,10 @@ _DATE_NAMES = (
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _PUBLISHER_NAMES = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
 _PUBLISHED_TIMES = (
-    "//time[@pubdate or @itemprop='datePublished']",
-    "//*[@itemprop='datePublished']",
-    "//time[contains(@class, 'publish') or contains(@class, 'entry-date')]",
+    ".//time[@pubdate or @itemprop='datePublished']",
+    ".//*[@itemprop='datePublished']",
+    ".//time[contains(@class, 'publish') or contains(@class, 'entry-date')]",
 )
-_ARTICLE_TIMES = "(//article)[1]//time[@datetime]"
 #: JSON-LD of a page nests a graph, a page, an article: deeper is not news.
 DEEPEST_JSON_LD = 8
 
@@ -83,11 +82,23 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _published(tree: HtmlElement, meta: dict[str, str], described: dict[str, Any]) -> str:
     declared = [_text(described.get("datePublished")), *(meta.get(name, "") for name in _DATE_NAMES)]
-    marked = [_time_of(element) for path in _PUBLISHED_TIMES for element in tree.xpath(path)[:1]]
-    within = {_time_of(element)[:10] for element in tree.xpath(_ARTICLE_TIMES)}
-    alone = list(within) if len(within) == 1 else []
-    parsed = (parse_published(value) for value in [*declared, *marked, *alone])
-    return next((date.iso for date in parsed if date), "")
+    articles = tree.xpath("//article")
+    return _first_date(declared) or _first_date(_marked(tree)) or (find_marked_date(articles[0]) if articles else "")
+
+
+def find_marked_date(article: HtmlElement) -> str:
+    """Return the date of publication that an ``<article>`` marks, or the only one that it has; else nothing."""
+    times = [_time_of(element) for element in article.xpath(".//time[@datetime]")]
+    alone = times[:1] if len({time[:10] for time in times}) == 1 else []
+    return _first_date([*_marked(article), *alone])
+
+
+def _marked(tree: HtmlElement) -> list[str]:
+    return [_time_of(element) for path in _PUBLISHED_TIMES for element in tree.xpath(path)[:1]]
+
+
+def _first_date(values: list[str]) -> str:
+    return next((date.iso for date in map(parse_published, values) if date), "")
 
 
 def _time_of(element: HtmlElement) -> str:

@@ -52,6 +52,7 @@ _ROLE = (
     r"Defen[cs]e (?:Minister|Secretary)|(?:Secretary|Minister) of Defen[cs]e|Finance Minister|Treasury Secretary|"
     r"National Security Advis[eo]r|High Representative|Speaker)"
 )
+_OFFICE = re.compile(_ROLE)
 _HOLDER = re.compile(
     r"(?P<former>\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Ll]ate|[Ff]uture)[\s-](?:[\w’'.-]+\s){0,3})?"
     rf"(?P<phrase>(?:[A-Z][\w.]*(?:[’']s)?\s){{0,3}}{_ROLE}\s(?:[A-Z][\w-]*\.?\s){{0,3}}(?P<name>(?:[A-Z]’)?[A-Z][\w-]+))"
@@ -75,18 +76,20 @@ _NEW_IN_OFFICE = (
 
 def find_fact_evidence(sentences: list[str]) -> Iterator[Evidence]:
     """Yield what the events named in the sentences say about when the article was written."""
-    for sentence in sentences:
-        for fact in DATED_FACTS:
-            found = fact.pattern.search(sentence)
+    text = " ".join(sentences)
+    facts = [fact for fact in DATED_FACTS if fact.find(text)]
+    for fact in facts:
+        for sentence in sentences:
+            found = fact.find(sentence)
             if found and not _IMAGINED.search(sentence, max(0, found.start() - IMAGINED_BEFORE), found.start()):
                 yield Evidence(found[0], PLAIN, days_from(fact.date))
                 yield from _since(fact, sentence[found.start() : found.end() + CLAUSE])
-    yield from _since_the_war(" ".join(sentences))
+    yield from _since_the_war(text, facts)
 
 
-def _since_the_war(text: str) -> Iterator[Evidence]:
+def _since_the_war(text: str, facts: list[DatedFact]) -> Iterator[Evidence]:
     """`The war entered its second year` and `since February`, where the text names one dated war."""
-    wars = [fact for fact in DATED_FACTS if (found := fact.pattern.search(text)) and _WAR.search(found[0])]
+    wars = [fact for fact in facts if (found := fact.find(text)) and _WAR.search(found[0])]
     if len(wars) != 1:
         return
     for found in _THE_WAR.finditer(text):
@@ -116,7 +119,7 @@ def find_office_evidence(sentences: list[str], office_terms: OfficeTerms) -> lis
     terms: dict[str, tuple[Days, ...]] = {}
     found: list[Evidence] = []
     for sentence in sentences:
-        for holder in _HOLDER.finditer(sentence):
+        for holder in _HOLDER.finditer(sentence) if _OFFICE.search(sentence) else ():
             days = _days_in_office(office_terms(holder["phrase"]))
             if days and not holder["former"] and not names_year(sentence):
                 terms.setdefault(holder["name"], days)

@@ -123,3 +123,19 @@ def test_deeply_nested_page_gives_one_note(tmp_path):
     found, summary = read(tmp_path, "<div>" * 50_000 + "x")
     assert found == []
     assert len(summary.skipped) == 1
+
+
+def test_page_of_several_full_articles_is_split(tmp_path):
+    parts = "".join(
+        f"<article><h2><a href='https://x.example/{name}'>Ministers meet in {name}</a></h2>"
+        f"<time datetime='2021-05-{day}'>{day} May</time>{BODY.replace('Oslo', name)}</article>"
+        for name, day in (("Bergen", 19), ("Kiruna", 20))
+    )
+    card = "<article><h3>Other news</h3><p>A ferry ran aground off Mindoro.</p></article>"
+    found, summary = read(tmp_path, f"<html><body>{parts}{card}</body></html>")
+    assert [(article.title, article.published, article.url) for article in sorted(found, key=lambda a: a.title)] == [
+        ("Ministers meet in Bergen", "2021-05-19", "https://x.example/Bergen"),
+        ("Ministers meet in Kiruna", "2021-05-20", "https://x.example/Kiruna"),
+    ]
+    assert summary.pages_split == 1
+    assert all("ferry" not in article.text for article in found)
