@@ -38,7 +38,7 @@ def central_actors(
     level: Level = "actor",
     top: int | None = None,
 ) -> pd.DataFrame:
-    """Return the actors, most central first (PageRank, then id).
+    """Return the actors, most central first (see :func:`central_order`).
 
     ``events`` and ``reports`` count those that an actor takes part in, ``partners`` the others met there. PageRank and
     betweenness are those of the undirected graph of partners; PageRank is weighted by events. Betweenness is left empty
@@ -49,19 +49,18 @@ def central_actors(
     everything = list(events)
     net = partner_graph(everything, statuses=statuses, level=level)
     net.remove_nodes_from([id for id, data in net.nodes.items() if data["type"] == "place"])
-    scores = rank_actors(net)
-    between = _betweenness(net)
+    ranks, between = _pagerank(net), _betweenness(net)
     rows = [
         {
-            **data,
+            **net.nodes[id],
             "id": id,
             "partners": net.degree(id),
-            "pagerank": scores[id],
+            "pagerank": ranks[id],
             "betweenness": between.get(id),
         }
-        for id, data in sorted(net.nodes.items(), key=lambda item: (-scores[item[0]], item[0]))
+        for id in central_order(net)[:top]
     ]
-    return _table(rows[:top], ACTOR_COLUMNS)
+    return _table(rows, ACTOR_COLUMNS)
 
 
 def partner_graph(
@@ -89,8 +88,17 @@ def partner_graph(
     return partners
 
 
-def rank_actors(partners: nx.Graph[str]) -> dict[str, float]:
-    """Return the PageRank of every node of a partner graph, weighted by events, rounded to nine places."""
+def central_order(partners: nx.Graph[str]) -> list[str]:
+    """Return the nodes of a partner graph, those with most events first; ties go to those whose partners have most.
+
+    PageRank does not serve: two actors who only deal with each other outrank those who deal with a great power.
+    """
+    events = {id: int(data["events"]) for id, data in partners.nodes.items()}
+    around = {id: sum(events[partner] for partner in partners[id]) for id in partners}
+    return sorted(partners, key=lambda id: (-events[id], -around[id], id))
+
+
+def _pagerank(partners: nx.Graph[str]) -> dict[str, float]:
     import networkx as nx
 
     ranks = nx.pagerank(partners, weight="weight") if partners else {}

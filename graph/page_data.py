@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from diplograph.extract.records import STATUSES, Article, Event, Report
 from diplograph.extract.relation_types import event_class_of
-from diplograph.graph.analysis import partner_graph, published_date, rank_actors
+from diplograph.graph.analysis import central_order, partner_graph, published_date
 from diplograph.graph.entities import Entity, collect_entities, get_entity
 from diplograph.graph.layout import place_nodes
 from diplograph.graph.network import event_pairs
@@ -92,8 +92,8 @@ def _cut(events: list[Event], limit: int, first: str | None) -> tuple[list[Event
     """
     actors = _linked_actors(events)
     if len(actors) > limit:
-        ranks = rank_actors(partner_graph(events, statuses=None))
-        actors = set(sorted(ranks, key=lambda id: (id != first, -ranks[id], id))[:limit])
+        ranked = central_order(partner_graph(events, statuses=None))
+        actors = set(sorted(ranked, key=lambda id: id != first)[:limit])
     inside = [event for event in events if _pairs_among(actors, event)]
     best = sorted(inside, key=lambda event: (-len(event.reports), event.id))[:EVENT_LIMIT]
     newest_first = sorted(sorted(best, key=lambda event: event.id), key=_newest, reverse=True)

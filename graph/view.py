@@ -59,7 +59,7 @@ def page_html(
     :param checked: which of them it opens with; all when there are none of these
     :param since: first year, month or day
     :param until: last year, month or day
-    :param limit: how many actors at most; the most central ones (PageRank) stay, and the page says so
+    :param limit: how many actors at most; those with most events stay, and the page says so
     :param title: heading of the page; by default it names the actor, if one is given
     :raises QueryError: an unknown relation, status or actor, or a date that is none
     """

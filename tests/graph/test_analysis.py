@@ -25,6 +25,12 @@ def test_central_actors_count_events_reports_and_partners():
     assert math.isclose(table["pagerank"].sum(), 1, abs_tol=1e-6)
 
 
+def test_two_who_only_know_each_other_come_after_the_partners_of_a_busy_actor():
+    hub = [event(report("criticised", [RUSSIA], [each], start=n)) for n, each in enumerate((CHINA, UNITED_STATES))]
+    pair = event(report("met", [actor("Aaa"), actor("Bbb")], start=99))
+    assert central_actors([*hub, pair])["name"].tolist() == ["Russia", "China", "United States", "Aaa", "Bbb"]
+
+
 def test_places_are_no_central_actors():
     taipei = actor("Taipei", type="place", country="TW")
     table = central_actors([event(report("visited", [PELOSI], [taipei]))])
