@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from diplograph.extract.appositions import bind_appositions
 from diplograph.extract.columns import Columns
 from diplograph.extract.coreference import resolve_references
 from diplograph.extract.gazetteer import DateSpan, Gazetteer
-from diplograph.extract.leftovers import find_leftovers
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.nominals import find_descriptions
@@ -34,8 +32,6 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     """
     columns = Columns(doc)
     spans = find_names(columns, gazetteer)
-    spans.extend(find_leftovers(columns, {i: span for span in spans for i in range(span.start, span.end)}, gazetteer))
-    spans.sort(key=attrgetter("start"))
     linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
     names = {i: span for span in spans for i in range(span.start, span.end)}
     taken: set[int] = set()

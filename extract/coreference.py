@@ -23,6 +23,8 @@ _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f"
 _IT = {"it", "its", "itself"}
 _THEY = {"they", "them", "their", "themselves"}
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
+_PRONOUNS = frozenset(_HE) | _IT | _THEY | _RELATIVE
+_PRONOUN_TAGS = {"PRON", "DET", "SCONJ"}
 _OBJECTS = {"him", "them"}
 _RELATIVE_CLAUSES = {"acl:relcl", "relcl", "acl"}
 
@@ -47,7 +49,8 @@ class _Resolver:
     def run(self) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each span and pronoun in order of their start."""
         covered = {i for span in self.spans for i in range(span[0].start, span[0].end)}
-        pronouns = [i for i, pos in enumerate(self.columns.pos) if self._is_pronoun(i, pos)]
+        tags = self.columns.pos
+        pronouns = [i for i, word in enumerate(self.columns.lower) if word in _PRONOUNS and tags[i] in _PRONOUN_TAGS]
         starts = [(span[0].start, span) for span in self.spans]
         events: list[tuple[int, tuple[Mention, ...]]] = starts + [(i, ()) for i in pronouns if i not in covered]
         inside = [i for i in pronouns if i in covered]
@@ -56,10 +59,6 @@ class _Resolver:
             if found:
                 self.history.add(make_slot(self.columns, found))
                 yield found
-
-    def _is_pronoun(self, i: int, pos: str) -> bool:
-        word = self.columns.lower[i]
-        return (pos in {"PRON", "DET", "SCONJ"}) and (word in _HE or word in _IT or word in _THEY or word in _RELATIVE)
 
     def _described(self, span: tuple[Mention, ...], pronouns: list[int]) -> tuple[Mention, ...]:
         first = span[0]

@@ -8,17 +8,8 @@ from diplograph.extract.antecedents import History, Slot
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import state_entity
 from diplograph.extract.mentions import Mention, mention_of
-from diplograph.extract.nominals import LOCATED
-from diplograph.extract.nouns import load_nouns
+from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
 
-_PAIRS_OF_PERSONS = frozenset(
-    """leaders ministers men women presidents officials diplomats premiers rivals chiefs secretaries politicians envoys
-    generals monarchs statesmen candidates""".split()
-)
-_PAIRS_OF_STATES = frozenset(
-    """sides countries nations governments parties powers neighbors neighbours allies states delegations capitals foes
-    partners adversaries enemies republics""".split()
-)
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
@@ -45,7 +36,11 @@ def resolve_definite(
         state = _country_of_possessor(mention, history)
     elif mention.office and _is_the(columns, mention):
         return _office_holder(mention, history) or span
-    elif noun in LOCATED and mention.end - mention.start <= 2 and columns.lower[mention.start] not in {"a", "an"}:
+    elif (
+        noun in load_words("located")
+        and mention.end - mention.start <= 2
+        and columns.lower[mention.start] not in {"a", "an"}
+    ):
         state = _place_of_sentence(columns, mention, history)
     return (_as_state(mention, state),) if state else span
 
@@ -69,9 +64,9 @@ def _is_pair(columns: Columns, mention: Mention) -> bool:
 
 def _pair(columns: Columns, mention: Mention, noun: str, history: History) -> Iterator[Mention]:
     """Yield the two actors that ``the two leaders`` or ``both sides`` are, if just two are at hand."""
-    if noun in _PAIRS_OF_PERSONS:
+    if noun in load_words("pairs-of-persons"):
         found = _nearest(mention, history, persons=True) or _nearest(mention, history, persons=False)
-    elif noun in _PAIRS_OF_STATES:
+    elif noun in load_words("pairs-of-states"):
         found = _nearest(mention, history, persons=False)
     else:
         return
@@ -118,7 +113,7 @@ def _only_country(slots: Iterator[Slot]) -> str:
 
 
 def _possessor_before(columns: Columns, mention: Mention) -> bool:
-    return mention.start > 1 and columns.lower[mention.start - 1] in {"'s", "’s", "'", "’"}
+    return mention.start > 1 and columns.lower[mention.start - 1] in POSSESSIVES
 
 
 def _country_of_possessor(mention: Mention, history: History) -> str:

@@ -1,7 +1,7 @@
 """From a name to an identity: which office-holder, in which term, or an entity of our own.
 
 A wrong merge is worse than a missed one. A full name links when it is unambiguous, or when country or date decide; a bare
-surname only with office or country and date, or when one prominent office-holder alone bears it.
+surname only with country and office or date, or when one head of state or government alone bears it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from diplograph.extract.gazetteer import DateSpan, Gazetteer, Person
-from diplograph.extract.names import fold, slug, sound
+from diplograph.extract.names import fold, slug
 
 _PROMINENT = {"head_of_state", "head_of_government", "foreign_minister"}
 _HEADS = {"head_of_state", "head_of_government"}
@@ -17,9 +17,10 @@ _SHORTEST_SURNAME = 4
 
 
 class Linker:
-    """Links the names of one article, whose date (first and last day) may be unknown, and that names some states."""
+    """Links the names of one article; its date may be unknown."""
 
     def __init__(self, gazetteer: Gazetteer, date: DateSpan | None, countries: Collection[str] = ()) -> None:
+        """Take the article's date (first and last day) and the codes of the states that it names."""
         self.gazetteer = gazetteer
         self.date = date
         self.countries = countries
@@ -27,7 +28,7 @@ class Linker:
     def person(self, name: str, country: str = "", office: str = "") -> Person | None:
         """Return the office-holder of this name, or None when none or several fit."""
         key = fold(name)
-        if " " in key and (candidates := self._by_full_name(key)):
+        if " " in key and (candidates := self.gazetteer.people.named(key)):
             return self._choose(candidates, country, office)
         return self._by_surname(key, country, office)
 
@@ -38,32 +39,21 @@ class Linker:
         holders = self.gazetteer.office_holders(country, office, self.date)
         return holders[0] if len(holders) == 1 else None
 
-    def _by_full_name(self, key: str) -> list[Person]:
-        persons = self.gazetteer.persons
-        positions = self.gazetteer.persons_by_name.get(key)
-        if positions is None:
-            first, *_, last = key.split(" ")
-            positions = self.gazetteer.persons_by_name.get(f"{first} {last}", ())
-        if not positions:
-            positions = self._by_sound(key)
-        return [persons[position] for position in positions]
-
-    def _by_sound(self, key: str) -> tuple[int, ...]:
-        return self.gazetteer.persons_by_sound.get(sound(key), ())
-
     def _by_surname(self, key: str, country: str, office: str) -> Person | None:
-        gazetteer = self.gazetteer
-        candidates = [gazetteer.persons[position] for position in gazetteer.persons_by_surname.get(key, ())]
+        candidates = self.gazetteer.people.surnamed(key)
         if country:
             return self._of_country(key, candidates, country, office)
         if len(key) < _SHORTEST_SURNAME:
             return None
         prominent = [person for person in candidates if self._is_prominent(person)]
-        rivals = [person for person in candidates if not _is_figure(person)]
+        rivals = [person for person in candidates if person.holds_office]
         return _only(prominent if self.date is not None else rivals) if prominent else None
 
     def _is_prominent(self, person: Person) -> bool:
-        """True for heads of state and government, and for foreign ministers whose state the text names; now, if dated."""
+        """True for heads of state and government, and for foreign ministers of a state that the text names.
+
+        With a date, they must be in office.
+        """
         return any(
             (term.role in _HEADS or (term.role in _PROMINENT and term.country in self.countries))
             and (self.date is None or term.overlaps(self.date))
@@ -74,7 +64,8 @@ class Linker:
         """Return the only bearer of a short name who served this state, in this office and at this time if known."""
         fitting = [person for person in candidates if self._fits(person, country, office)]
         if not fitting:
-            fitting = [p for p in self.gazetteer.bearers(country, key.split(" ")) if self._fits(p, country, office)]
+            bearers = self.gazetteer.people.bearers(country, key.split(" "))
+            fitting = [person for person in bearers if self._fits(person, country, office)]
         if len(fitting) > 1 and not office:
             fitting = [p for p in fitting if any(term.role in _PROMINENT for term in p.terms)]
         return _only(fitting) if office or self.date is not None or len(candidates) == 1 else None
@@ -111,10 +102,6 @@ def person_id(name: str, country: str) -> str:
     'dgid:person/evan-gershkovich-us'
     """
     return f"dgid:person/{slug(name)}{'-' + country.lower() if country else ''}"
-
-
-def _is_figure(person: Person) -> bool:
-    return all(term.role == "figure" for term in person.terms)
 
 
 def _only(candidates: list[Person]) -> Person | None:

@@ -6,39 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
-from diplograph.extract.nouns import POSSESSIVES, load_nouns
+from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
 from diplograph.extract.spans import NameSpan
 
 _LEFT_POS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "ADV"}
 _HYPHENS = {"-", "–", "/"}
 _COORDINATORS = {"and", ",", "or", "&"} | _HYPHENS
 _FROM = {"office", "government", "people"}
-# Nouns that take the state of the place where they are: "police in Lahore".
-LOCATED = frozenset(
-    """police officials authorities residents villagers lawmakers prosecutors doctors policeman policemen government
-    official mayor governor court courts judge""".split()
-)
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
-_TRAITS = frozenset(
-    """made backed based born allied affiliated linked inspired sponsored supported brokered mediated imposed controlled
-    occupied held administered trained educated supplied funded friendly bound language style speaking owned built""".split()
-)
-_LABELS = frozenset(
-    """agency network newspaper daily magazine website broadcaster group movement organization organisation party
-    militia alliance bloc company giant""".split()
-)
 _DOERS = {"opposition", "force", "government", "office"}
 _MODIFIER_DEPS = {"compound", "amod", "nmod", "nmod:desc", "nn"}
-_TRAIT_NOUNS = frozenset(
-    """terrorist state power nation country capital intelligence unit head leadership general justice criminal killer hacker
-    chief""".split()
-)
 _ADJECTIVES = {"demonym", "people", "nation"}
 _COUNTERPARTS = {"counterpart", "counterparts"}
-_BREAKS = frozenset(
-    """that which who whom monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february
-    march april june july august september october november december""".split()
-)
 _LONGEST = 16
 
 
@@ -95,7 +74,12 @@ def _named_by(columns: Columns, names: Mapping[int, NameSpan], start: int, i: in
     before, after = names.get(i - 1), names.get(i + 1)
     if before is not None and start < i and noun == "opposition" and before.entity and before.entity.kind == "group":
         return before
-    if before is not None and start < i and columns.lower[i] in _LABELS and before.type in {"organisation", "group"}:
+    if (
+        before is not None
+        and start < i
+        and columns.lower[i] in load_words("labels")
+        and before.type in {"organisation", "group"}
+    ):
         return before if before.entity is None or before.entity.kind != "nation" else None
     if noun == "place" and i + 2 in names and columns.lower[i + 1] == "of":
         return names[i + 2] if names[i + 2].type in {"place", "state"} else None
@@ -126,7 +110,9 @@ def _is_part(columns: Columns, i: int, classes: Mapping[str, str]) -> bool:
         if columns.lower[j] in classes and columns.is_nominal(j):
             return columns.heads[i] >= j or columns.tags[i] in {"NN", "NNP"}
         j += 1
-    return _modifies_deed(columns, i) and (classes[columns.lower[i]] not in _DOERS or columns.lower[i] in _TRAIT_NOUNS)
+    return _modifies_deed(columns, i) and (
+        classes[columns.lower[i]] not in _DOERS or columns.lower[i] in load_words("unlikely")
+    )
 
 
 def _modifies_deed(columns: Columns, i: int) -> bool:
@@ -169,7 +155,7 @@ def _can_modify(columns: Columns, j: int) -> bool:
     if columns.pos[j] == "VERB":
         before = {"DET", "ADJ", "NUM"} if columns.tags[j] == "VBG" else {"DET", "ADJ", "ADP", "NUM", "PUNCT", "ADV"}
         return columns.deps[j] == "amod" and columns.pos[j - 1] in before
-    return columns.pos[j] in _LEFT_POS and columns.lower[j] not in _BREAKS
+    return columns.pos[j] in _LEFT_POS and columns.lower[j] not in load_words("breaks")
 
 
 def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int) -> bool:
@@ -192,7 +178,11 @@ def _owners(
     if spans:
         return _coordinated(columns, _ranked(columns, spans)), False
     after = columns.lower[i + 1] if i + 1 < len(columns) else ""
-    if after == "of" or (after in {"for", "from"} and noun in _FROM) or (after == "in" and columns.lower[i] in LOCATED):
+    if (
+        after == "of"
+        or (after in {"for", "from"} and noun in _FROM)
+        or (after == "in" and columns.lower[i] in load_words("located"))
+    ):
         return _owners_after(columns, names, i), after in {"in", "from"}
     return (), False
 
@@ -202,7 +192,7 @@ def _owns(columns: Columns, span: NameSpan) -> bool:
     if columns.lower[span.start - 1] in _HYPHENS and columns.lower[span.start - 2] in _PREFIXES:
         return False
     followed = span.end + 1 < len(columns) and columns.lower[span.end] in _HYPHENS
-    return not followed or span.end + 1 >= len(columns) or columns.lower[span.end + 1] not in _TRAITS
+    return not followed or span.end + 1 >= len(columns) or columns.lower[span.end + 1] not in load_words("traits")
 
 
 def _ranked(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:

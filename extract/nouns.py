@@ -1,4 +1,4 @@
-"""Common nouns that denote actors (``officials``, ``troops``, ``protesters``) and the words of titles."""
+"""Common nouns that denote actors (``officials``, ``troops``, ``protesters``), the words of titles, and other word lists."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from importlib import resources
 from typing import NamedTuple
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+CLASSES = ("office", "force", "government", "people", "opposition", "body", "place", "collective")
 
 
 class Nouns(NamedTuple):
-    """Class of every actor noun (``office``, ``force``, ``government``, ``people``, ``opposition``, ``body``,
-    ``collective``), and the words that may stand in a title before a name."""
+    """The class (one of ``CLASSES``) of every actor noun, and the words that may stand in a title before a name."""
 
     classes: dict[str, str]
     titles: frozenset[str]
@@ -24,16 +24,31 @@ def load_nouns() -> Nouns:
     >>> load_nouns().classes["officials"], "mr." in load_nouns().titles
     ('office', True)
     """
+    classes: dict[str, str] = {}
+    for name in CLASSES:
+        for word in _sections()[name]:
+            classes.setdefault(word, name)
+    return Nouns(classes, load_words("title") | frozenset(classes))
+
+
+@cache
+def load_words(section: str) -> frozenset[str]:
+    """Return the words of one section of ``data/gazetteer_nouns.txt``.
+
+    >>> "police" in load_words("located")
+    True
+    """
+    return frozenset(_sections()[section])
+
+
+@cache
+def _sections() -> dict[str, list[str]]:
     text = resources.files("diplograph.extract").joinpath("data/gazetteer_nouns.txt").read_text("utf-8")
-    section, sections = "", dict[str, list[str]]()
+    found: dict[str, list[str]] = {}
+    words: list[str] = []
     for line in text.splitlines():
         if line.startswith("["):
-            section = line.strip("[]")
-        elif line and not line.startswith("#"):
-            sections.setdefault(section, []).extend(line.split())
-    titles = sections.pop("title")
-    classes: dict[str, str] = {}
-    for name, words in sections.items():
-        for word in words:
-            classes.setdefault(word, name)
-    return Nouns(classes, frozenset(titles) | frozenset(classes))
+            words = found.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            words.extend(line.split())
+    return found

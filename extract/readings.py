@@ -10,20 +10,12 @@ from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.names import slug
 from diplograph.extract.nominals import Description
+from diplograph.extract.nouns import load_words
 from diplograph.extract.offices import is_former, office_of
 from diplograph.extract.persons import Identity
 from diplograph.extract.spans import NameSpan, name_entity
 
 _SERVANTS = {"office", "force", "government"}
-_NAMERS = {"agency", "network", "group", "movement", "party", "organization", "organisation", "newspaper", "daily",
-           "militia", "alliance", "bloc", "terrorist", "company", "militants", "fighters", "rebels", "insurgents",
-           "guerrillas", "gunmen", "militiamen", "militant", "fighter", "rebel", "insurgent", "website", "station",
-           "network", "extremists", "terrorists", "members", "member", "supporters", "pirates"}  # fmt: skip
-_LEADING = frozenset(
-    """the a an some several many all other his her their its our my your those these that this both more most any at least
-    about dozens hundreds thousands of every each another few no such certain various numerous around nearly almost over
-    than only up to""".split()
-)
 
 
 def read_description(
@@ -53,9 +45,9 @@ def read_description(
     if not description.owners:
         yield _read(columns, description, None, text, office, linker)
     found: set[str] = set()
-    for span in description.owners:
-        owner = _owner(description, span.entity, persons.get(span.end))
-        words = text if len(description.owners) == 1 else _shared_text(columns, description, span, text)
+    for name in description.owners:
+        owner = _owner(description, name.entity, persons.get(name.end))
+        words = text if len(description.owners) == 1 else _shared_text(columns, description, name, text)
         mention = _read(columns, description, owner, words, office, linker)
         if mention.id not in found:
             found.add(mention.id)
@@ -122,7 +114,7 @@ def _stands_for_owner(columns: Columns, description: Description, owner: Entity)
     if owner.type == "place" and not owner.country:  # European leaders
         return description.noun in _SERVANTS
     if owner.kind in {"organisation", "group"}:
-        return description.noun in _SERVANTS or columns.lower[description.head] in _NAMERS
+        return description.noun in _SERVANTS or columns.lower[description.head] in load_words("namers")
     return False
 
 
@@ -147,4 +139,4 @@ def _text(columns: Columns, description: Description) -> str:
 
 
 def _is_leading(columns: Columns, i: int) -> bool:
-    return columns.lower[i] in _LEADING or columns.pos[i] == "NUM" or columns.lower[i] in {"-", "year", "old", '"', "“"}
+    return columns.pos[i] == "NUM" or columns.lower[i] in load_words("leading")

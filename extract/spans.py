@@ -12,13 +12,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
-from diplograph.extract.gazetteer import Entity, Gazetteer
+from diplograph.extract.entities import Entity, Match
+from diplograph.extract.gazetteer import Gazetteer
 from diplograph.extract.names import fold, slug
 from diplograph.extract.nouns import POSSESSIVES, load_nouns
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-# Organs of a state: "Russian Foreign Ministry" is the state, however the recogniser labels it.
-_ORGANS = load_nouns().classes
 _SHORT = {"a", "the", "and", "or", ",", '"', "“"}
 _TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
 
@@ -59,7 +58,7 @@ def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
 def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
     """True for ``Foreign Ministry`` and ``Supreme Court``: no names, but words for an organ of some state."""
     titles = load_nouns().titles
-    return label != "PERSON" and all(columns.lower[i] in titles for i in range(start, end)) or start >= end
+    return start >= end or (label != "PERSON" and all(columns.lower[i] in titles for i in range(start, end)))
 
 
 def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -67,7 +66,7 @@ def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazette
     for span in spans:
         words = columns.words[span.start : span.end]
         if span.entity is None and len(words) == 3 and words[1] in {"-", "–"}:
-            surnames = gazetteer.persons_by_surname
+            surnames = gazetteer.people.by_surname
             if fold(words[0]) in surnames and fold(words[2]) in surnames and len(words[2]) > 3:
                 yield NameSpan(span.start, span.start + 1, "person", None)
                 yield NameSpan(span.start + 2, span.end, "person", None)
@@ -82,30 +81,26 @@ def _gazetteer_spans(columns: Columns, gazetteer: Gazetteer) -> Iterator[NameSpa
         for piece in _pieces(word):
             pieces.append(piece)
             owners.append(i)
+    lengths = gazetteer.table.lengths
     position, count = 0, len(pieces)
     while position < count:
         step = 1
-        if pieces[position] in gazetteer.lengths and (position == 0 or owners[position - 1] != owners[position]):
-            match = gazetteer.match(pieces, position)
-            if match:
-                length, entity, key = match
-                start, end = owners[position], owners[position + length - 1] + 1
-                whole = position + length == count or owners[position + length] != end - 1
-                named = key in gazetteer.lower_too or _is_name(columns, start, end, key in gazetteer.upper_only)
-                if whole and named:
-                    yield NameSpan(start, end, entity.type, entity)
-                    step = length
+        if pieces[position] in lengths and (position == 0 or owners[position - 1] != owners[position]):
+            match = gazetteer.table.match(pieces, position)
+            if match is not None:
+                start, end = owners[position], owners[position + match.length - 1] + 1
+                whole = position + match.length == count or owners[position + match.length] != end - 1
+                if whole and _is_written_as(columns.words[start:end], match):
+                    yield NameSpan(start, end, match.entity.type, match.entity)
+                    step = match.length
         position += step
 
 
-def _is_name(columns: Columns, start: int, end: int, upper_only: bool) -> bool:
-    words = columns.words[start:end]
-    if upper_only:
-        return (
-            all(word.isupper() or not word.isalpha() for word in words)
-            and columns.sentence[start] == columns.sentence[end - 1]
-        )
-    return words[0][0].isupper() or words[-1][0].isupper()
+def _is_written_as(words: list[str], match: Match) -> bool:
+    """True when the case of the words is that of the name: ``us`` is not the US."""
+    if match.acronym:
+        return all(word.isupper() or not word.isalpha() for word in words)
+    return match.lower or words[0][0].isupper() or words[-1][0].isupper()
 
 
 def _trimmed(columns: Columns, start: int, end: int, label: str) -> tuple[int, int, str]:
@@ -154,7 +149,7 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
         return False
     if any(span.end - span.start > 1 for span in inside):
         return label == "ORG" and kind == "group" and first.end == end
-    return columns.lower[end - 1] not in _ORGANS and columns.lower[end - 1] not in load_nouns().titles
+    return columns.lower[end - 1] not in load_nouns().titles
 
 
 def _precedes_office(columns: Columns, end: int) -> bool:
@@ -173,7 +168,7 @@ def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) 
         held = [span for j in (i, i + 1) if (span := known.get(j))]
         if any(span.entity is not None or span.type == "person" for span in held):
             continue
-        if " ".join((*_pieces(first), *_pieces(second))) in gazetteer.persons_by_name:
+        if " ".join((*_pieces(first), *_pieces(second))) in gazetteer.people.by_name:
             found.append(NameSpan(i, i + 2, "person", None))
             known.update({i: found[-1], i + 1: found[-1]})
     return sorted(dict.fromkeys(known.values()), key=attrgetter("start")) if found else spans
