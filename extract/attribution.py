@@ -43,5 +43,9 @@ def _name(syntax: Syntax, index: MentionIndex, token: int) -> str:
     if found:
         mention = index.mentions[found[0]]
         return mention.name if mention.named else mention.text
-    words = [other for other in syntax.subtree(token) if abs(other - token) <= 6 and syntax.role[other] not in ("case", "det", "relcl", "acl")]
+    words = [
+        other
+        for other in syntax.subtree(token)
+        if abs(other - token) <= 6 and syntax.role[other] not in ("case", "det", "relcl", "acl")
+    ]
     return " ".join(syntax.lower[word] for word in words if syntax.role[word] != "punct")

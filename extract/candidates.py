@@ -78,7 +78,11 @@ def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Ite
     for token in range(start, end):
         entries = lexicon.by_form.get(syntax.lower[token])
         if entries:
-            fitting = [entry for entry in entries if _class_fits(syntax, token, entry) and conditions_hold(syntax, token, entry)]
+            fitting = [
+                entry
+                for entry in entries
+                if _class_fits(syntax, token, entry) and conditions_hold(syntax, token, entry)
+            ]
             if fitting:
                 yield token, fitting
 

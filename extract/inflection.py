@@ -82,6 +82,12 @@ DOUBLING = frozenset(
 def _doubles(lemma: str) -> bool:
     if lemma in DOUBLING:
         return True
-    if len(lemma) < 3 or len(lemma) > 5 or lemma[-1] in VOWELS + "wxy" or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
+    if (
+        len(lemma) < 3
+        or len(lemma) > 5
+        or lemma[-1] in VOWELS + "wxy"
+        or lemma[-2] not in VOWELS
+        or lemma[-3] in VOWELS
+    ):
         return False
     return sum(letter in VOWELS for letter in lemma) == 1

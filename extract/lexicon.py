@@ -94,7 +94,9 @@ def read_entries(path: Path, *, own: bool = False) -> list[Entry]:
     except yaml.YAMLError as err:
         raise LexiconError(f"{path}: not well-formed YAML: {err}") from err
     if not isinstance(data, Mapping):
-        raise LexiconError(f"{path}: expected a mapping from relation to a list of groups, as in diplograph's own lexicon.yaml")
+        raise LexiconError(
+            f"{path}: expected a mapping from relation to a list of groups, as in diplograph's own lexicon.yaml"
+        )
     return [entry for relation, groups in data.items() for entry in _relation_entries(path, str(relation), groups, own)]
 
 

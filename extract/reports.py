@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.attribution import find_attribution
 from diplograph.extract.candidates import MentionIndex, RoleFinder
 from diplograph.extract.clauses import ClauseFinder
-from diplograph.extract.dates import DateMention, DateSpan, EventDate, date_of_event, find_date_mentions
+from diplograph.extract.dates import (
+    DateMention,
+    DateSpan,
+    EventDate,
+    Tense,
+    date_of_event,
+    date_of_news,
+    find_date_mentions,
+)
 from diplograph.extract.lexicon import Lexicon
 from diplograph.extract.locations import find_location
 from diplograph.extract.mentions import Mention
@@ -25,6 +33,10 @@ if TYPE_CHECKING:
 
 #: Relations whose target is a place.
 PLACE_TARGETS = frozenset({"visited"})
+#: Relations that are acts of speech: the time of saying is the time of the event.
+SPOKEN = frozenset({"criticised", "requested", "rejected", "threatened", "supported"})
+#: How many sentences open an article.
+LEAD_SENTENCES = 3
 
 
 class Context(NamedTuple):
@@ -65,20 +77,27 @@ class Reader:
     def iter_reports(self) -> Iterator[Report]:
         """Yield the reports in text order."""
         carry: DateSpan | None = None
-        for sentence in self.doc.sents:
+        for number, sentence in enumerate(self.doc.sents):
+            findings = self.relations.find(sentence.start, sentence.end)
             found: DateSpan | None = None
-            for finding in self.relations.find(sentence.start, sentence.end):
+            for finding in findings:
                 status = self.status.read(finding.trigger)
-                date = self.date_of(finding.trigger, status, carry)
+                date = self.date_of(finding, status, carry=carry, lead=number < LEAD_SENTENCES)
                 found = found or (date.span if date else None)
                 yield self._report(finding, sentence, status, date)
-            carry = found
+            carry = found if findings else carry
 
-    def date_of(self, trigger: int, status: StatusReading, carry: DateSpan | None = None) -> EventDate | None:
-        """Return the date that the text gives to the event of a trigger."""
-        return date_of_event(
-            self.doc, self.dates, trigger=trigger, anchor=self.context.anchor, tense=status.tense, carry=carry
+    def date_of(
+        self, finding: Finding, status: StatusReading, *, carry: DateSpan | None = None, lead: bool = False
+    ) -> EventDate | None:
+        """Return the date that the text gives to a finding: its own words, else that of news still fresh."""
+        trigger, anchor = finding.trigger, self.context.anchor
+        spoken = finding.entry.relation in SPOKEN
+        tense = cast("Tense", status.tense)
+        date = date_of_event(
+            self.doc, self.dates, trigger=trigger, anchor=anchor, tense=tense, carry=carry, spoken=spoken
         )
+        return date or date_of_news(self.doc, trigger=trigger, anchor=anchor, tense=tense, spoken=spoken, lead=lead)
 
     def _report(self, finding: Finding, sentence: Span, status: StatusReading, date: EventDate | None) -> Report:
         entry = finding.entry
