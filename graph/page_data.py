@@ -141,7 +141,7 @@ def _article(article: Article) -> dict[str, str]:
     return {
         "title": clean_label(article.title) or "Untitled article",
         "publisher": clean_label(article.publisher),
-        "published": published_date(article)[:10],
+        "published": re.sub("T[^/]*", "", published_date(article)),
         "url": article.url if is_web_address(article.url) else "",
     }
 

@@ -5,9 +5,10 @@ function select(one, other = null, bringIntoView = false) {
   showTab("events");
   update();
   byId("panel").scrollTop = 0;
-  if (bringIntoView && state.one) lookAt(state.one);
   if (!state.one) return;
+  if (bringIntoView) lookAt(state.one);
   if (bringIntoView) byId("panel").focus({ preventScroll: true });
+  if (innerWidth <= 800) byId("panel").scrollIntoView();
 }
 
 function isKnown(id) {
