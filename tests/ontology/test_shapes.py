@@ -45,13 +45,13 @@ def test_planned_event_with_class_is_found(store):
         if list(store.quads_for_pattern(quad.subject, DG.status, DG.Planned, None))
     )
     store.add(ox.Quad(planned, RDF.type, DG.Visit))
-    assert any("Only what happened" in each.message for each in find_violations(store))
+    assert any("What happened has the class" in each.message for each in find_violations(store))
 
 
 def test_actual_event_without_class_is_found(store):
     event = meeting(store)
     store.remove(ox.Quad(event, RDF.type, DG.Meeting))
-    assert any("has the class of its relation" in each.message for each in find_violations(store))
+    assert any("What happened has the class" in each.message for each in find_violations(store))
 
 
 @pytest.mark.parametrize(
