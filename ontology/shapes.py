@@ -26,7 +26,7 @@ def find_violations(quads: ox.Store) -> list[Violation]:
     from rdflib.namespace import SH
 
     triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
-    data = Graph("SimpleMemory").parse(data=triples, format="nt")
+    data = Graph().parse(data=triples, format="nt")
     shapes = Graph().parse(SHAPES_FILE, format="turtle")
     conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
     if conforms:
