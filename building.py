@@ -1,34 +1,34 @@
 """The main job in one place: articles -> reports -> events -> graph, resumable, on one process or several.
 
-Extraction is a pure map over articles, so any engine that maps can run it; what is read is journalled article by article, and the graph is
-made of the journal when all are read. A build that is killed goes on where it was.
+What is read is journalled article by article, and the graph is made of the journal when all are read. A build that is
+killed goes on where it was.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from diplograph.extract.reading_summary import ReadingSummary
-from diplograph.extract.records import Article, Report
+from diplograph.extract.records import Article
 
 if TYPE_CHECKING:
     from diplograph.graph.knowledge_graph import KnowledgeGraph
-    from spacy.language import Language
 
-#: Below this many characters to read, starting more processes costs more time than they save (about two seconds each).
-WORTH_A_PROCESS = 200_000
-Progress = Callable[[int, int, int], None]
+
+class Progress(Protocol):
+    """What is told of a build while it runs: stage, articles done and in all (0: not known yet), characters done."""
+
+    def __call__(self, stage: str, done: int, total: int, characters: int) -> None:
+        """Take the news of one more step."""
 
 
 @dataclass
 class BuildSummary:
-    """What a build did: articles read, unchanged since the last build, and failed; what reading skipped and dropped."""
+    """What a build did: articles read now, unchanged since an earlier build, and failed; what reading dropped."""
 
     reading: ReadingSummary = field(default_factory=ReadingSummary)
     read: int = 0
@@ -42,118 +42,83 @@ def build(
     out: str | Path,
     *,
     pipeline: str = "",
-    lexicon: Sequence[str | Path] = (),
+    lexicon: str | Path | Iterable[str | Path] = (),
     processes: int = 0,
     progress: Progress | None = None,
     summary: BuildSummary | None = None,
 ) -> KnowledgeGraph:
     """Build, or go on building, the graph of articles in the folder ``out`` and return it.
 
-    ``articles`` are files, folders and zip archives. Articles that the graph holds already are not read again, unless they, the pipeline or the
-    lexicon changed; articles that it holds and that are not among those given stay. ``pipeline`` names a spaCy pipeline (default: the
-    embedded one), ``lexicon`` files of the user's own entries, ``processes`` how many to use (0: as many as pay). ``progress`` is called
-    with articles done, articles in all, and characters done; ``summary`` is filled. Raises ArticleError, LexiconError, PipelineError and GraphError.
+    ``articles`` are files, folders and zip archives. Articles that the graph holds already are not read again, unless
+    they, the pipeline or the lexicon changed; articles that it holds and that are not among those given stay.
+    ``pipeline`` names a spaCy pipeline (default: the embedded one), ``lexicon`` files of the user's own entries,
+    ``processes`` how many to use (0: as many as pay). ``progress`` is told each step, ``summary`` is filled. An article
+    that cannot be read is listed there and does not end the build. Raises ArticleError, LexiconError, PipelineError and
+    GraphError.
     """
-    from diplograph.extract.pipeline import fingerprint
+    from diplograph.extract.articles import read_articles
+    from diplograph.extract.lexicon import load_lexicon
+    from diplograph.extract.office_lookup import office_terms
+    from diplograph.extract.pipeline import fingerprint, load_pipeline, read_meta
+    from diplograph.extract.workers import iter_readings
     from diplograph.graph.knowledge_graph import KnowledgeGraph
     from diplograph.graph.store import GraphFolder
     from diplograph.ontology.mapping import Build
 
-    summary = summary if summary is not None else BuildSummary()
-    paths = [articles] if isinstance(articles, (str, Path)) else list(articles)
-    source = source_of(pipeline, lexicon)
-    nlp = source()
-    summary.pipeline = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    summary = BuildSummary() if summary is None else summary
+    progress = progress or _unheard
+    # Whatever can be refused is refused before the work begins.
+    lexicon = _several(lexicon)
+    found = read_articles(_several(articles), summary=summary.reading, office_terms=office_terms)
+    load_lexicon(*lexicon)
     mark = fingerprint(pipeline, lexicon)
+    summary.pipeline = _label(read_meta(pipeline))
+    source = partial(load_pipeline, pipeline, lexicon=lexicon)
     folder = GraphFolder(out)
     with folder.locked():
-        pending = _pending(paths, folder.finished(mark), summary)
-        for done, (article, reports, error) in enumerate(iter_reports(pending, source, processes), 1):
+        pending = list(_iter_pending(found, folder.finished(mark), summary, progress))
+        characters = 0
+        for done, (article, reports, error) in enumerate(iter_readings(pending, source, processes), 1):
             if error:
                 summary.failed.append(f"{article.path or article.id}: {error}")
             else:
                 folder.append(article, reports, mark)
                 summary.read += 1
-            if progress:
-                progress(done, len(pending), len(article.text))
+            characters += len(article.text)
+            progress("reading", done, len(pending), characters)
+        progress("writing", 0, 0, 0)
         contents = folder.commit(Build(_version(), summary.pipeline))
     return KnowledgeGraph.from_contents(contents, folder)
 
 
-def iter_reports(
-    articles: Sequence[Article], source: Callable[[], Language], processes: int = 0
-) -> Iterator[tuple[Article, list[Report], str]]:
-    """Yield each article with its reports and, where reading failed, the error, in the order given.
-
-    ``source`` loads the pipeline; it must be picklable when several processes are used.
-    """
-    workers = processes or _worth(articles)
-    if workers <= 1:
-        nlp = source()
-        yield from (_read(article, nlp) for article in articles)
-        return
-    with multiprocessing.get_context("spawn").Pool(workers, _start_worker, (source,)) as pool:
-        yield from pool.imap(_read_in_worker, articles, chunksize=4)
-
-
-def source_of(pipeline: str = "", lexicon: Sequence[str | Path] = ()) -> Callable[[], Language]:
-    """Return a picklable function that loads a pipeline, once in each process."""
-    return partial(_loaded, pipeline, tuple(map(str, lexicon)))
-
-
-def _pending(paths: Sequence[str | Path], finished: dict[str, str], summary: BuildSummary) -> list[Article]:
-    from diplograph.extract.articles import read_articles
-    from diplograph.extract.office_lookup import office_terms
-
-    pending = []
-    for article in read_articles(paths, summary=summary.reading, office_terms=office_terms):
+def _iter_pending(
+    found: Iterable[Article], finished: dict[str, str], summary: BuildSummary, progress: Progress
+) -> Iterator[Article]:
+    """Yield the articles that are still to be read; the others are counted."""
+    characters = 0
+    for number, article in enumerate(found, 1):
+        characters += len(article.text)
+        progress("collecting", number, 0, characters)
         if finished.get(article.id) == article.content_hash:
             summary.unchanged += 1
         else:
-            pending.append(article)
-    return pending
+            yield article
 
 
-def _worth(articles: Sequence[Article]) -> int:
-    characters = sum(len(article.text) for article in articles)
-    return max(1, min(os.cpu_count() or 1, characters // WORTH_A_PROCESS))
+def _several(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    return [Path(path) for path in ([paths] if isinstance(paths, (str, Path)) else paths)]
 
 
-def _read(article: Article, nlp: Language) -> tuple[Article, list[Report], str]:
-    """Read one article; whatever goes wrong with it must not end the build of all others."""
-    from diplograph.extract.pipeline import extract_reports
-
-    try:
-        return article, extract_reports(article, nlp), ""
-    except Exception as err:  # noqa: BLE001
-        return article, [], f"{type(err).__name__}: {err}"
-
-
-_LOADED: dict[tuple[str, tuple[str, ...]], Any] = {}
-
-
-def _loaded(pipeline: str, lexicon: tuple[str, ...]) -> Any:
-    """Load a pipeline once in a process."""
-    from diplograph.extract.pipeline import load_pipeline
-
-    key = (pipeline, lexicon)
-    if key not in _LOADED:
-        _LOADED[key] = load_pipeline(pipeline, lexicon=lexicon)
-    return _LOADED[key]
-
-
-_WORKER: dict[str, Any] = {}
-
-
-def _start_worker(source: Callable[[], Language]) -> None:
-    _WORKER["nlp"] = source()
-
-
-def _read_in_worker(article: Article) -> tuple[Article, list[Report], str]:
-    return _read(article, _WORKER["nlp"])
+def _label(meta: dict[str, Any]) -> str:
+    """Return how a graph names the pipeline that read its articles: ``en_news 0.1.0``."""
+    return f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
 
 
 def _version() -> str:
     from importlib.metadata import version
 
     return version("diplograph")
+
+
+def _unheard(stage: str, done: int, total: int, characters: int) -> None:
+    """Tell nobody."""

@@ -1,23 +1,20 @@
 """The spaCy pipeline: which components there are, in which order, and how they are loaded.
 
-``diplograph`` is the component to add to any English pipeline that tags, parses and recognises entities; it reads the article's
-days from ``doc.user_data["diplograph_article"]`` (``{"id", "earliest", "latest"}``, all optional) and makes ``doc._.reports``.
-The others expose single layers: ``diplograph_paragraphs`` (before the parser), ``diplograph_actors`` (``doc._.actors``),
-``diplograph_dates`` (``doc._.dates``), ``diplograph_clauses`` (``doc._.clauses``). What they leave on a Doc is plain, so Docs can be sent to
-other processes.
+``diplograph`` is the component to add to any English pipeline that tags, parses and recognises entities; it reads the
+article's days from ``doc.user_data["diplograph_article"]`` (``{"id", "earliest", "latest"}``, all optional) and makes
+``doc._.reports``. The others expose single layers: ``diplograph_paragraphs`` (before the parser), ``diplograph_actors``
+(``doc._.actors``), ``diplograph_dates`` (``doc._.dates``), ``diplograph_clauses`` (``doc._.clauses``). What they leave
+on a Doc is plain, so Docs can be sent to other processes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
 import hashlib
-from functools import cache
+import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import Any, NamedTuple
 
 from diplograph.errors import PipelineError
 from diplograph.extract.acceptance import AcceptanceModel, load_acceptance_model
@@ -30,6 +27,8 @@ from diplograph.extract.mentions import Mention
 from diplograph.extract.records import Article, Report, stable_hash
 from diplograph.extract.reports import Context, Reader
 from diplograph.extract.syntax import Syntax
+from spacy.language import Language
+from spacy.tokens import Doc
 
 EMBEDDED = Path(__file__).parent / "model"
 ARTICLE_KEY = "diplograph_article"
@@ -102,7 +101,9 @@ def mark_paragraphs(doc: Doc) -> Doc:
 def find_actors(doc: Doc) -> Doc:
     """Set the mentions of actors with their identities, ``doc._.actors``."""
     register_extensions()
-    doc.user_data[ACTORS_KEY] = [tuple(each) for each in find_mentions(doc, load_gazetteer(), date=context_of(doc).anchor)]
+    doc.user_data[ACTORS_KEY] = [
+        tuple(each) for each in find_mentions(doc, load_gazetteer(), date=context_of(doc).anchor)
+    ]
     return doc
 
 
@@ -147,8 +148,9 @@ def register_extensions() -> None:
 def load_pipeline(name: str = "", *, lexicon: Sequence[str | Path] = ()) -> Language:
     """Load a pipeline that ends in the component ``diplograph``.
 
-    ``name`` is an installed spaCy pipeline or a folder, by default the embedded one; ``lexicon`` names files of the user's own
-    entries. Raises PipelineError when it cannot be loaded or lacks a tagger, parser or entity recogniser.
+    ``name`` is an installed spaCy pipeline or a folder, by default the embedded one; ``lexicon`` names files of the
+    user's own entries. Raises PipelineError when the pipeline cannot be loaded, is not English or lacks a parser or an
+    entity recogniser, and LexiconError.
     """
     nlp = load_bare_pipeline(name)
     nlp.add_pipe("diplograph", config={"lexicon": [str(path) for path in lexicon]})
@@ -162,20 +164,24 @@ def load_bare_pipeline(name: str = "") -> Language:
     try:
         nlp = spacy.load(name or EMBEDDED)
     except (OSError, ValueError, ImportError) as err:
-        wanted = f"the spaCy pipeline {name!r}" if name else f"the embedded pipeline in {EMBEDDED}"
-        raise PipelineError(f"{wanted} cannot be loaded: {err}; install it, or leave --pipeline out") from err
+        raise PipelineError(f"{_called(name)} cannot be loaded: {err}") from err
+    if nlp.lang != "en":
+        raise PipelineError(f"{_called(name)} is for the language {nlp.lang!r}; name an English one")
     missing = [part for part in ("parser", "ner") if part not in nlp.pipe_names]
     if missing:
-        raise PipelineError(f"the pipeline {name!r} has no {' and no '.join(missing)}; name an English pipeline with both")
+        raise PipelineError(f"{_called(name)} has no {' and no '.join(missing)}; name an English one with both")
     nlp.add_pipe("diplograph_paragraphs", before="parser")
     return nlp
 
 
 def extract_reports(article: Article, nlp: Language) -> list[Report]:
-    """Return the reports of one article, in text order. The pipeline must end in ``diplograph``.
+    """Return the reports of one article, in text order. Raises PipelineError when the pipeline lacks ``diplograph``.
 
-    Articles are read one by one on purpose: batches would change sums of floating point numbers, and with them, now and then, a parse.
+    Articles are read one by one on purpose: batches would change sums of floating point numbers, and with them, now and
+    then, a parse.
     """
+    if "diplograph" not in nlp.pipe_names:
+        raise PipelineError('the pipeline lacks the component diplograph; add it: nlp.add_pipe("diplograph")')
     with nlp.memory_zone():
         doc = nlp.make_doc(article.text)
         doc.user_data[ARTICLE_KEY] = {"id": article.id, "earliest": article.earliest, "latest": article.latest}
@@ -183,28 +189,39 @@ def extract_reports(article: Article, nlp: Language) -> list[Report]:
         return list(doc._.reports)
 
 
-def iter_article_reports(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Report]]]:
-    """Yield each article with its reports."""
-    for article in articles:
-        yield article, extract_reports(article, nlp)
+def read_meta(name: str = "") -> dict[str, Any]:
+    """Return what a pipeline says of itself, without loading it. Raises PipelineError when it is not there."""
+    from spacy.util import get_package_path, is_package
+
+    folder = get_package_path(name) if name and is_package(name) else Path(name or EMBEDDED)
+    try:
+        meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as err:
+        remedy = "install it, or leave --pipeline out" if name else "name another one with --pipeline"
+        raise PipelineError(f"{_called(name)} is not there; {remedy}") from err
+    return meta
 
 
 def fingerprint(name: str = "", lexicon: Sequence[str | Path] = ()) -> str:
-    """Return a hash of all that decides what is read from a text: the pipeline, our data and rules, the user's lexicon."""
-    files = sorted(Path(__file__).parent.glob("*.py")) + sorted((Path(__file__).parent / "data").glob("*")) + [Path(each) for each in lexicon]
-    folder = Path(name) if name else EMBEDDED
-    meta = folder / "meta.json"
-    pipeline = meta.read_text(encoding="utf-8") if meta.is_file() else name
-    return stable_hash(pipeline, *(_file_hash(path) for path in files if path.is_file()))
+    """Return a hash of all that decides what is read from a text: pipeline, our data and rules, the user's lexicon.
+
+    Raises PipelineError when the pipeline is not there.
+    """
+    here = Path(__file__).parent
+    files = [*sorted(here.glob("*.py")), *sorted((here / "data").glob("*")), *map(Path, lexicon)]
+    return stable_hash(read_meta(name), *(_hash_file(path) for path in files if path.is_file()))
 
 
-@cache
-def _file_hash(path: Path) -> str:
+def _called(name: str) -> str:
+    return f"the spaCy pipeline {name!r}" if name else f"the embedded pipeline in {EMBEDDED}"
+
+
+def _hash_file(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _paragraph_starts(text: str) -> list[int]:
-    """Return where paragraphs begin after the first: after blank lines, and after line breaks of text that is not hard-wrapped."""
+    """Return where paragraphs begin after the first: after blank lines, and line breaks of text that is not wrapped."""
     starts = []
     for match in _LINE_BREAK.finditer(text):
         rest = re.search(r"\S", text[match.end() : match.end() + 400])
@@ -221,4 +238,3 @@ def _is_wrapped(text: str, line_break: int, following: int) -> bool:
     if len(line) not in WRAPPED_LINE or line[-1:] in "\"”’'!?:":
         return False
     return text[following].islower() or line[-1:] not in "."
-
