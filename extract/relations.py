@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel, FeatureReader
-from diplograph.extract.candidates import Candidate, RoleFinder, iter_candidates, iter_triggers
+from diplograph.extract.candidates import Candidate, Role, RoleFinder, iter_candidates, iter_triggers
 from diplograph.extract.lexicon import Entry, Lexicon
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Syntax
@@ -68,37 +68,46 @@ class RelationFinder:
         for item in judged:
             if item.probability >= self.model.threshold:
                 accepted[item.candidate.trigger, item.candidate.entry.relation].append(item)
-        findings = [finding for key in sorted(accepted) for finding in self._join(self._without_nesting(accepted[key]))]
-        return sorted(self._without_repetition(findings), key=lambda item: (item.trigger, item.entry.relation, item.source))
+        findings = [finding for key in sorted(accepted) for finding in self._join(self._compatible(accepted[key]))]
+        return sorted(
+            self._without_repetition(findings), key=lambda item: (item.trigger, item.entry.relation, item.source)
+        )
 
-    def _without_nesting(self, judged: Sequence[Judged]) -> list[Judged]:
-        """Of two actors one inside the other's noun phrase (``Libya's Supreme Court``) keep the likelier in each part."""
+    def _compatible(self, judged: Sequence[Judged]) -> list[Judged]:
+        """Keep the likeliest candidate of a trigger, and those that add actors listed beside the ones already in it.
+
+        So of two actors one inside the other's noun phrase (``Libya's Supreme Court``) or in different parts of the clause,
+        only the likelier takes a part. In symmetric frames an actor may also join from the frame's other side.
+        """
         kept: list[Judged] = []
         for item in sorted(judged, key=lambda item: (-item.probability, item.candidate.source, item.candidate.target)):
-            if not any(self._competes(item.candidate, other.candidate) for other in kept):
+            if not kept or self._joins(item.candidate, [other.candidate for other in kept]):
                 kept.append(item)
         return kept
 
-    def _competes(self, one: Candidate, other: Candidate) -> bool:
-        sources = (one.source.token, other.source.token)
-        targets = (one.target.token, other.target.token)
-        if sources[0] == sources[1]:
-            return self._nested(*targets)
-        return targets[0] == targets[1] and self._nested(*sources)
-
-    def _nested(self, one: int, other: int) -> bool:
-        return self._within(one, other) or self._within(other, one)
-
-    def _within(self, inner: int, outer: int) -> bool:
-        """True when ``inner`` is part of the noun phrase of ``outer``, not joined to it by ``and``."""
-        s = self.syntax
-        for _ in range(6):
-            if s.role[inner] == "conj" or s.head[inner] == inner or s.is_verbal(inner):
+    def _joins(self, candidate: Candidate, kept: Sequence[Candidate]) -> bool:
+        if candidate.entry.frame.symmetric:
+            inside = [role for other in kept for role in (other.source, other.target)]
+            known = {role.mention for role in inside}
+            ends = (candidate.source, candidate.target)
+            fresh = [role for role in ends if role.mention not in known]
+            if len(fresh) == 2:
                 return False
-            inner = s.head[inner]
-            if inner == outer:
-                return True
-        return False
+            return all(candidate.framed or any(self._beside(role, other) for other in inside) for role in fresh)
+        sources, targets = [other.source for other in kept], [other.target for other in kept]
+        return self._has_place(candidate.source, sources) and self._has_place(candidate.target, targets)
+
+    def _has_place(self, role: Role, others: Sequence[Role]) -> bool:
+        return any(role.mention == other.mention or self._beside(role, other) for other in others)
+
+    def _beside(self, one: Role, other: Role) -> bool:
+        """True when two actors are named by one phrase or stand in one list."""
+        return one.token == other.token or self._list_head(one.token) == self._list_head(other.token)
+
+    def _list_head(self, token: int) -> int:
+        while self.syntax.role[token] == "conj" and self.syntax.head[token] != token:
+            token = self.syntax.head[token]
+        return token
 
     def _probability(self, candidate: Candidate) -> float:
         if candidate.entry.own:
@@ -130,7 +139,9 @@ class RelationFinder:
         best = max(own, key=lambda item: (item.probability, item.candidate.framed))
         mean = sum(item.probability for item in own) / len(own)
         candidate = best.candidate
-        return Finding(candidate.trigger, candidate.entry, self._distinct(source), self._distinct(target), mean, candidate.framed)
+        return Finding(
+            candidate.trigger, candidate.entry, self._distinct(source), self._distinct(target), mean, candidate.framed
+        )
 
     def _distinct(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """One mention for each entity, in text order; a name is kept rather than a description."""
@@ -138,16 +149,28 @@ class RelationFinder:
         for number in numbers:
             mention = self.mentions[number]
             known = best.get(mention.id)
-            if known is None or (mention.named, len(mention.text)) > (self.mentions[known].named, len(self.mentions[known].text)):
+            if known is None or (mention.named, len(mention.text)) > (
+                self.mentions[known].named,
+                len(self.mentions[known].text),
+            ):
                 best[mention.id] = number
         return tuple(sorted(best.values()))
 
     def _without_repetition(self, findings: Sequence[Finding]) -> list[Finding]:
         """Drop findings whose relation and participants are told, or told with more participants, by a better one."""
         kept: list[Finding] = []
-        for finding in sorted(findings, key=lambda item: (-len(self._ids(item.source)) - len(self._ids(item.target)), -item.probability, item.trigger)):
+        for finding in sorted(
+            findings,
+            key=lambda item: (
+                -len(self._ids(item.source)) - len(self._ids(item.target)),
+                -item.probability,
+                item.trigger,
+            ),
+        ):
             pairs = self._pairs(finding)
-            told = {pair for other in kept if other.entry.relation == finding.entry.relation for pair in self._pairs(other)}
+            told = {
+                pair for other in kept if other.entry.relation == finding.entry.relation for pair in self._pairs(other)
+            }
             if pairs and not pairs <= told:
                 kept.append(finding)
         return kept
