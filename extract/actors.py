@@ -27,8 +27,8 @@ __all__ = ["Mention", "find_mentions"]
 def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = None) -> list[Mention]:
     """Return all mentions of actors in a parsed text, by position.
 
-    ``date`` is the first and last day on which the article can have been published (ISO), or None. A token is covered by
-    the mentions of one span at most; several mentions of one span are several actors.
+    ``date`` is the first and last day on which the article can have been published (ISO), or None. A token is covered
+    by the mentions of one span at most; several mentions of one span are several actors.
     """
     columns = Columns(doc)
     spans = find_names(columns, gazetteer)
@@ -62,8 +62,9 @@ def _named_person(columns: Columns, span: NameSpan, names: dict[int, NameSpan], 
 
 def _person_mention(person: NamedPerson, identity: Identity) -> Mention:
     served = person.served or identity.served
+    extent = (person.start, person.end, person.head)
     return Mention(
-        person.start, person.end, person.head, "name", "person", identity.id, identity.name, identity.country, person.text,
+        *extent, "name", "person", identity.id, identity.name, identity.country, person.text,
         represents=served.id if served else "", office=person.office or identity.office,
     )  # fmt: skip
 

@@ -60,6 +60,7 @@ class History:
     """The slots of a text up to now, in order."""
 
     def __init__(self, columns: Columns) -> None:
+        """Begin a text."""
         self._columns = columns
         self._slots: list[Slot] = []
         self._subjects: dict[int, Slot] = {}
@@ -85,7 +86,7 @@ class History:
         return [slot for slot in self.back(i, 1) if self._columns.sentence[slot.head] == wanted]
 
     def governing_subject(self, i: int, fits: Test, *, own_clause: bool) -> Slot | None:
-        """Return the nearest fitting subject of the clauses that a token stands in, its own clause included if asked."""
+        """Return the nearest fitting subject of the clauses that a token stands in, from its own clause on if asked."""
         columns = self._columns
         verb = columns.heads[i]
         if not own_clause and columns.heads[verb] != verb:

@@ -1,4 +1,4 @@
-"""Appositions that bind a name to an office: ``Lavrov, Russia's foreign minister,`` and ``Israel's premier, Ariel Sharon``."""
+"""Appositions: ``Lavrov, Russia's foreign minister,`` and ``Israel's prime minister, Ariel Sharon``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LISTS = {"and", "or"}
 def bind_appositions(
     columns: Columns, persons: Sequence[NamedPerson], descriptions: Sequence[Description]
 ) -> tuple[list[NamedPerson], dict[int, int]]:
-    """Return the persons with what their appositions say, and for each bound description (by head) the person's start."""
+    """Return the persons with what appositions say, and the person's start by the head of each bound description."""
     by_start = {person.start: position for position, person in enumerate(persons)}
     by_end = {person.end: position for position, person in enumerate(persons)}
     found = list(persons)

@@ -19,6 +19,7 @@ class Columns:
     __slots__ = ("deps", "ents", "heads", "lower", "pos", "sentence", "spaces", "tags", "words")
 
     def __init__(self, doc: Doc) -> None:
+        """Take the columns out of a parsed text."""
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
         table = doc.to_array(["POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])
@@ -30,9 +31,10 @@ class Columns:
         self.heads = [i + (head if head < _SIGN else head - 2 * _SIGN) for i, head in enumerate(heads)]
         self.spaces = spaces
         self.ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
-        self.sentence = list(accumulate(start == 1 for start in starts))
+        self.sentence: list[int] = list(accumulate(int(start == 1) for start in starts))
 
     def __len__(self) -> int:
+        """Return the number of tokens."""
         return len(self.words)
 
     def text(self, start: int, end: int) -> str:
@@ -44,20 +46,13 @@ class Columns:
 
     def head(self, start: int, end: int) -> int:
         """Return the token of a span that the span hangs from the rest of the sentence by."""
-        for i in range(start, end):
-            if not start <= self.heads[i] < end or self.heads[i] == i:
-                if self.pos[i] in _NOMINAL or self.pos[i] == "PRON":
-                    return i
-        outside = (i for i in range(start, end) if not start <= self.heads[i] < end or self.heads[i] == i)
-        return next(outside, end - 1)
+        outside = [i for i in range(start, end) if not start <= self.heads[i] < end or self.heads[i] == i]
+        nominal = (i for i in outside if self.pos[i] in _NOMINAL)
+        return next(nominal, outside[0] if outside else end - 1)
 
     def is_nominal(self, i: int) -> bool:
         """True for nouns and names."""
         return self.pos[i] in _NOMINAL
-
-    def same_sentence(self, i: int, j: int) -> bool:
-        """True when both tokens are in one sentence."""
-        return self.sentence[i] == self.sentence[j]
 
 
 def _named(codes: list[int], names: Callable[[int], str]) -> list[str]:

@@ -3,7 +3,8 @@
 Only clear cases are resolved; a pronoun with two possible antecedents gets no mention. In order of trust:
 
 1. a relative pronoun is what its clause belongs to;
-2. ``he``, ``she``, ``it``, ``they`` are the subject of a clause around them (``Mr. Obama said he ...``) that fits in number and gender;
+2. ``he``, ``she``, ``it``, ``they`` are the subject of a clause around them (``Mr. Obama said he ...``) that fits in
+   number and gender;
 3. else the only fitting actor named before in the sentence;
 4. else the subject of the sentence before, if nobody in between fits.
 """

@@ -1,4 +1,4 @@
-"""Definite descriptions: ``his government``, ``the country``, ``the two leaders``, ``the minister``, ``police`` in a known place."""
+"""Definite descriptions: ``his government``, ``the country``, ``the two leaders``, ``the minister``, ``police``."""
 
 from __future__ import annotations
 

@@ -57,9 +57,10 @@ class NameTable:
         for state in iter_states():
             self._add_all((state.name, *state.aliases), state_entity(state.code, "state"))
         self._add_organisations()
-        self._add_forms()
+        self._add_forms(places=False)
         self._add_groups()
         self._add_cities()
+        self._add_forms(places=True)
         self.lengths = _lengths(self._entities)
 
     def find(self, key: str) -> Entity | None:
@@ -95,10 +96,12 @@ class NameTable:
                 self._organisations.setdefault(key, entity)
             self._add_all((name, *aliases.split("|")), entity)
 
-    def _add_forms(self) -> None:
+    def _add_forms(self, *, places: bool) -> None:
+        """Add the forms that are mere places, or all others: cities are known better from their own table."""
         qids = dict(line.split("\t") for line in read_lines("gazetteer_capitals.tsv"))
         for form, kind, code in (line.split("\t") for line in read_lines("gazetteer_forms.tsv")):
-            self._add(form, self._form_entity(form, kind, code, qids.get(form, "")))
+            if (kind == "place") == places:
+                self._add(form, self._form_entity(form, kind, code, qids.get(form, "")))
 
     def _form_entity(self, form: str, kind: str, code: str, qid: str) -> Entity:
         if kind == "place":

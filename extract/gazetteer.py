@@ -1,6 +1,7 @@
 """Names to entities, offline: what a name means, who held an office when.
 
-The tables in ``data/gazetteer_*`` are made by ``training/gazetteer.py`` or written by hand; they are read once, on first use.
+The tables in ``data/gazetteer_*`` are made by ``training/gazetteer.py`` or written by hand; they are read once, on
+first use.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ __all__ = [
 
 
 class Gazetteer:
-    """What is known of names (``table``) and of persons (``people``); :func:`load_gazetteer` returns the bundled one."""
+    """What is known of names (``table``) and of persons (``people``); :func:`load_gazetteer` gives the bundled one."""
 
     def __init__(self) -> None:
         """Read the tables of names; those of persons are read when they are first asked for."""

@@ -1,7 +1,7 @@
 """From a name to an identity: which office-holder, in which term, or an entity of our own.
 
-A wrong merge is worse than a missed one. A full name links when it is unambiguous, or when country or date decide; a bare
-surname only with country and office or date, or when one head of state or government alone bears it.
+A wrong merge is worse than a missed one. A full name links when it is unambiguous, or when country or date decide; a
+bare surname only with country and office or date, or when one head of state or government alone bears it.
 """
 
 from __future__ import annotations

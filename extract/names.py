@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _FOLDED = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "İ": "i", "æ": "ae", "Æ": "ae",
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "İ": "I", "æ": "ae", "Æ": "AE",
      "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "Ə": "a"}
 )  # fmt: skip
 _DROPPED = str.maketrans("", "", ".'’‘`´ʻʼ\"")

@@ -1,4 +1,4 @@
-"""Descriptions of actors: ``the Russian foreign minister``, ``police in Lahore``, ``Taliban fighters``, ``protesters``."""
+"""Descriptions of actors: ``the Russian foreign minister``, ``police in Lahore``, ``protesters``."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LONGEST = 16
 class Description(NamedTuple):
     """A noun phrase that describes an actor: tokens, head, class of its noun, and the names that it belongs to.
 
-    ``located`` says that the owner only tells where (``police in Lahore``); ``same`` is the name that the description merely
-    introduces or follows (``the militant group Hamas``, ``Xinhua news agency``); ``possessor`` is the index of a possessive
-    pronoun (``his government``), -1 when there is none.
+    ``located`` says that the owner only tells where (``police in Lahore``); ``same`` is the name that the description
+    merely introduces or follows (``the militant group Hamas``, ``Xinhua news agency``); ``possessor`` is the index of a
+    possessive pronoun (``his government``), -1 when there is none.
     """
 
     start: int
@@ -131,7 +131,7 @@ def _left_edge(columns: Columns, names: Mapping[int, NameSpan], taken: set[int],
                 break
             start = names[j - 1].start if j - 1 in names else j - 1
         elif j in names:
-            if not _belongs(columns, j, i):
+            if not (_belongs(columns, j, i) or _is_adjective(names[j])):
                 break
             start = names[j].start
         elif columns.lower[j] in _COORDINATORS:
@@ -149,6 +149,10 @@ def _left_edge(columns: Columns, names: Mapping[int, NameSpan], taken: set[int],
 
 def _belongs(columns: Columns, j: int, i: int) -> bool:
     return j < columns.heads[j] <= i or (columns.is_nominal(j) and columns.heads[j] < j <= i and j in range(i - 3, i))
+
+
+def _is_adjective(span: NameSpan) -> bool:
+    return span.entity is not None and span.entity.kind in {"demonym", "nation"}
 
 
 def _can_modify(columns: Columns, j: int) -> bool:
@@ -173,7 +177,7 @@ def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int) -
 def _owners(
     columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str
 ) -> tuple[tuple[NameSpan, ...], bool]:
-    """Return the names that a description belongs to, before the noun or else after it, and whether they only locate it."""
+    """Return the names that a description belongs to, and whether they only locate it."""
     spans = [span for span in dict.fromkeys(names[j] for j in range(start, i) if j in names) if _owns(columns, span)]
     if spans:
         return _coordinated(columns, _ranked(columns, spans)), False
@@ -218,7 +222,7 @@ def _are_joined(columns: Columns, first: NameSpan, second: NameSpan) -> bool:
 
 
 def _owners_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tuple[NameSpan, ...]:
-    """Return the names after the preposition that follows noun i: all of a list if the noun is plural, else the first."""
+    """Return the names after the preposition behind noun i: all of a list if the noun is plural, else the first."""
     found: list[NameSpan] = []
     j = i + 2
     while j < len(columns) and columns.sentence[j] == columns.sentence[i]:

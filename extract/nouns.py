@@ -1,4 +1,4 @@
-"""Common nouns that denote actors (``officials``, ``troops``, ``protesters``), the words of titles, and other word lists."""
+"""Common nouns that denote actors (``officials``, ``troops``), the words of titles, and other word lists."""
 
 from __future__ import annotations
 

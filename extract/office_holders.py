@@ -1,7 +1,7 @@
 """Persons in the news: who held which office of which state or organisation, and when.
 
-Good to 2022 from Wikidata (CC0, by way of EveryPolitician), from general knowledge after that; an empty end of a term means
-that it was open when last looked at.
+Good to 2022 from Wikidata (CC0, by way of EveryPolitician), from general knowledge after that; an empty end of a term
+means that it was open when last looked at.
 """
 
 from __future__ import annotations

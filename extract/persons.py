@@ -1,7 +1,7 @@
 """The persons of one text: all spans of one name are one person, whose titles and appositions are put together.
 
-Newspapers give the full name once, with title, and the surname after that (or before it, in a headline). So a short name
-belongs to the nearest earlier full name that ends or begins with it, else to the first later one.
+Newspapers give the full name once, with title, and the surname after that (or before it, in a headline). So a short
+name belongs to the nearest earlier full name that ends or begins with it, else to the first later one.
 """
 
 from __future__ import annotations

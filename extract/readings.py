@@ -100,11 +100,11 @@ def _read(
 
 def _place(span: tuple[int, int, int], text: str, owner: Entity | None) -> Mention:
     """Return the mention of a place without a name: ``the Syrian border``, ``the region``."""
-    identity, country = f"dgid:place/{slug(text)}", owner.country if owner else ""
-    represents = owner.id if owner else ""
-    return Mention(
-        *span, "nominal", "place", identity, text, country, text, identity, text, country, named=False, represents=represents
-    )  # fmt: skip
+    identity, country, state = f"dgid:place/{slug(text)}", "", ""
+    if owner is not None:
+        country, state = owner.country, owner.id
+    place = (identity, text, country)
+    return Mention(*span, "nominal", "place", *place, text, *place, named=False, represents=state)
 
 
 def _stands_for_owner(columns: Columns, description: Description, owner: Entity) -> bool:

@@ -140,9 +140,11 @@ def _settle(columns: Columns, known: list[NameSpan], entities: list[tuple[int, i
 def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: list[NameSpan]) -> bool:
     """True when an entity is a name of its own that merely holds names of the gazetteer."""
     first = inside[0]
-    if any(span.start < start or span.end > end for span in inside) or (first.start, first.end) == (start, end):
-        return False
     kind = first.entity.kind if first.entity else ""
+    if any(span.start < start or span.end > end for span in inside):
+        return False
+    if (first.start, first.end) == (start, end):
+        return label == "PERSON" and (kind == "place" or (kind in {"state", "capital"} and _is_addressed(columns, start)))
     if label == "PERSON":
         return not (first.start == start and kind in {"demonym", "people"}) and first.end - first.start == 1
     if label not in {"ORG", "FAC", "LOC"} or _precedes_office(columns, end):
@@ -150,6 +152,11 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
     if any(span.end - span.start > 1 for span in inside):
         return label == "ORG" and kind == "group" and first.end == end
     return columns.lower[end - 1] not in load_nouns().titles
+
+
+def _is_addressed(columns: Columns, start: int) -> bool:
+    """True after an honorific: ``Mr. Jordan`` is no state."""
+    return start > 0 and columns.lower[start - 1].rstrip(".") in {"mr", "mrs", "ms", "dr", "miss", "sir"}
 
 
 def _precedes_office(columns: Columns, end: int) -> bool:
@@ -175,7 +182,7 @@ def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) 
 
 
 def _merge_organs(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
-    """Return the spans with ``Peru's Congress`` and ``U.S. Pentagon`` as one: the state before says whose organ it is."""
+    """Return the spans with ``Peru's Congress`` and ``U.S. Pentagon`` as one: the state says whose organ it is."""
     merged: list[NameSpan] = []
     for span in spans:
         before = merged[-1] if merged else None

@@ -13,8 +13,8 @@ from typing import NamedTuple
 class State(NamedTuple):
     """A state or territory.
 
-    ``code`` is ISO 3166-1 alpha-2 in upper case (former states: ISO 3166-3, like ``SUHH``), ``qid`` the Wikidata id (empty
-    when unknown), ``name`` the common English name, ``parent`` the code of the state that a territory belongs to.
+    ``code`` is ISO 3166-1 alpha-2 in upper case (former states: ISO 3166-3, like ``SUHH``), ``qid`` the Wikidata id
+    (empty when unknown), ``name`` the common English name, ``parent`` the code of the state that a territory is of.
     """
 
     code: str

@@ -2,9 +2,9 @@
 
 Usage: ``python -m training.gazetteer [--source ../shared/data/gazetteer] [--target extract/data]``.
 Written are ``gazetteer_states.tsv``, ``gazetteer_forms.tsv``, ``gazetteer_organisations.tsv`` and
-``gazetteer_persons.tsv.gz``: sorted, without clock or path, so that a second run gives the same bytes. Facts only: notes
-and sources of the tables stay behind. ``gazetteer_choices.yaml`` beside this script says what is decided otherwise. The
-other ``gazetteer_*`` files in ``extract/data`` are written by hand.
+``gazetteer_persons.tsv.gz``: sorted, without clock or path, so that a second run gives the same bytes. Facts only:
+notes and sources of the tables stay behind. ``gazetteer_choices.yaml`` beside this script says what is decided
+otherwise. The other ``gazetteer_*`` files in ``extract/data`` are written by hand.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from diplograph.extract.names import fold, slug, sound, strip_accents
 
 CHOICES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("gazetteer_choices.yaml").read_text("utf-8"))
