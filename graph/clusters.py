@@ -52,21 +52,31 @@ class Cluster:
         if claim.places:
             self._placed.setdefault(_place_key(claim), claim)
         days = claim.span or claim.window
-        if exactness(claim) != self.level or days is None:
-            return
-        self.core = days if self.core is None else self._with(self.core, days)
+        if exactness(claim) == self.level and days is not None:
+            self.core = days if self.core is None else self._with(self.core, days)
 
     def _with(self, core: Span, days: Span) -> Span:
-        return core.hull(days) if self.level == DAY else core.common(days)
+        if self.level == DAY:
+            return core.hull(days)
+        return core.common(days) if core.distance(days) == 0 else core
+
+    def is_sharper_than(self, claim: Claim) -> bool:
+        """True when the cluster was begun with a more exact claim than this one."""
+        if self.level == exactness(claim) == SPAN and self.seed and claim.span:
+            return self.seed.days < claim.span.days
+        return self.level < exactness(claim)
+
+    def is_within(self, days: Span) -> bool:
+        """True when all days of the cluster are among these."""
+        return self.core is not None and self.core.hull(days) == days
 
     def fits_place(self, claim: Claim) -> bool:
         """True when the claim's places agree with all that are claimed already."""
         return not claim.places or all(_places_fit(claim, other) for other in self._placed.values())
 
-    def has_place_of(self, claim: Claim) -> bool:
-        """True when one of the claim's very places is claimed already."""
-        named = {place.id for place in claim.places}
-        return any(place.id in named for other in self._placed.values() for place in other.places)
+    def shares_place(self, claim: Claim) -> bool:
+        """True when the claim names a place and so does another; as the claim fits, they agree."""
+        return bool(claim.places and self._placed)
 
     def contradicts_article(self, claim: Claim) -> bool:
         """True when the claim's own article names other days for this event."""
@@ -92,11 +102,10 @@ class Clustering:
 
     def place(self, claim: Claim, allowed: Callable[[Cluster], bool] = lambda cluster: True) -> None:
         """Put the claim into the cluster that it fits, or begin a new one with it."""
-        level = exactness(claim)
         fitting = [each for each in self.clusters if allowed(each) and self._fits(claim, each)]
-        chosen = _only_one(claim, [each for each in fitting if each.level < level])
+        chosen = _only_one(claim, [each for each in fitting if each.is_sharper_than(claim)])
         if chosen is None:
-            own = [each for each in fitting if each.level >= level]
+            own = [each for each in fitting if not each.is_sharper_than(claim)]
             chosen = min(own, key=lambda each: _nearness(claim, each), default=None)
         if chosen is None:
             self.clusters.append(Cluster(claim))
@@ -172,20 +181,27 @@ def _rank(claim: Claim) -> int:
 
 
 def _only_one(claim: Claim, candidates: list[Cluster]) -> Cluster | None:
-    """Narrow the candidates by place, then by the claim's own article; return the one that is left, if it is one."""
+    """Narrow the candidates by place, by the claim's own article, and by days; return the one left, if it is one."""
+    days = claim.span or claim.window
     if len(candidates) > 1:
-        candidates = [each for each in candidates if each.has_place_of(claim)] or candidates
+        candidates = [each for each in candidates if each.shares_place(claim)] or candidates
     if len(candidates) > 1:
-        distances = [(each.distance_in_text(claim), each) for each in candidates]
-        nearest = min((distance for distance, _ in distances if distance is not None), default=None)
-        candidates = [each for distance, each in distances if distance == nearest]
+        candidates = _nearest_in_text(claim, candidates)
+    if len(candidates) > 1 and days:
+        candidates = [each for each in candidates if each.is_within(days)] or candidates
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _nearest_in_text(claim: Claim, candidates: list[Cluster]) -> list[Cluster]:
+    distances = [(each.distance_in_text(claim), each) for each in candidates]
+    nearest = min((distance for distance, _ in distances if distance is not None), default=None)
+    return [each for distance, each in distances if distance == nearest]
 
 
 def _nearness(claim: Claim, cluster: Cluster) -> tuple[int, bool]:
     """Order clusters of the claim's own kind; of equals, ``min`` takes the one begun first."""
     days, seed = claim.span, cluster.seed
-    return seed.distance(days) if days and seed else 0, not cluster.has_place_of(claim)
+    return seed.distance(days) if days and seed else 0, not cluster.shares_place(claim)
 
 
 def _can_deny(denial: Claim, cluster: Cluster) -> bool:

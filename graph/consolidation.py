@@ -12,12 +12,13 @@ clique cover of the interval graph that the claimed days form). Nothing depends 
 3. *Days first.* The day that most articles claim seeds an event. Another day joins the nearest seed if it is at most
    two days away and the relation is an encounter (``graph.claims.repeats_seldom``); the event's date is then
    disputed. What happened is placed before plans and proposals, so that a plan joins the event that fulfils it.
-4. *Wider spans* (`next week`, `in May`), narrowest first, join the one event that shares a day with them.
+4. *Wider spans* (`next week`, `in May`), narrowest first, join the one event known more exactly that shares a day with
+   them.
 5. *Undated reports* join the one event that lies within the news window of their article
    (``graph.claims.Claim.window``) or that their own article tells of.
-6. *Several fit* (steps 4 and 5): those at the very place that the report names are preferred, then the one told
-   nearest in its own article. If that leaves more than one, the report stays apart, together with others of its kind
-   that it fits.
+6. *Several fit* (steps 4 and 5): those at the place that the report names are preferred to those of unknown place,
+   then the one told nearest in its own article, then those of which all claimed days fit. If that leaves more than
+   one, the report stays apart, together with others of its kind that it fits.
 7. *Denials last.* They join the plan or proposal that they cancel; they join what is told as actual only where both
    name the same few days, and then the event's status is disputed. Otherwise they are denied events of their own.
 

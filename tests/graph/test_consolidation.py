@@ -179,6 +179,24 @@ def test_undated_report_joins_the_event_told_nearest_in_its_own_article():
     assert [len(event.reports) for event in events] == [1, 2]
 
 
+def test_wide_span_that_fits_several_events_stays_apart():
+    exact = [f.report(date="2021-05-10"), f.report(date="2021-06", article="a2")]
+    events = events_of(*exact, f.report(date="2021", article="a3"))
+    assert [len(event.reports) for event in events] == [1, 1, 1]
+
+
+def test_wide_span_prefers_the_event_that_lies_wholly_within():
+    exact = [f.report(date="2021-05-19"), f.report(date="2022-01", article="a2")]
+    events = events_of(*exact, f.report(date="2021-02-28/2022-01-14", article="a3"))
+    assert [len(event.reports) for event in events] == [2, 1]
+
+
+def test_report_in_a_state_prefers_the_event_in_its_city_to_one_of_unknown_place():
+    dated = [f.report(date="2021-05-10"), f.report(date="2021-05-19", place=f.REYKJAVIK, article="a2")]
+    events = events_of(*dated, f.report(date="", place=f.ICELAND, article="a3"))
+    assert [len(event.reports) for event in events] == [1, 2]
+
+
 def test_undated_report_at_a_place_joins_the_event_at_that_place():
     dated = [f.report(date="2021-05-10", place=f.GENEVA), f.report(date="2021-05-19", article="a2")]
     events = events_of(*dated, f.report(date="", place=f.GENEVA, article="a3"))
