@@ -1,13 +1,16 @@
 # make demo   install, build the graph of the bundled articles and write its page
 # make test   everything that continuous integration runs
+# make train  rebuild the embedded pipeline from the corpora (hours; see training/README.md)
+# make clean  remove all that was made, the environment too
 #
 # Needs python3 (3.10 or newer) with venv, make and git; another interpreter: make demo PYTHON=python3.12
 
 PYTHON ?= python3
 BIN := .venv/bin
+CORPORA ?= ../shared/data
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all:
 
-.PHONY: help demo test lint types pytest clean
+.PHONY: help demo test lint types pytest train clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -30,6 +33,9 @@ types: .venv/.installed-test
 pytest: .venv/.installed-test
 	$(BIN)/pytest
 
+train: .venv/.installed-training
+	$(BIN)/python -m training $(CORPORA)
+
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
@@ -39,6 +45,10 @@ pytest: .venv/.installed-test
 
 .venv/.installed-test: .venv/.installed
 	$(PIP_INSTALL) --editable '.[test]'
+	touch $@
+
+.venv/.installed-training: .venv/.installed
+	$(PIP_INSTALL) --editable '.[training]'
 	touch $@
 
 clean:
