@@ -60,8 +60,9 @@ def _is_noun(columns: Columns, i: int, noun: str) -> bool:
 def _describe(columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str) -> Description:
     same = _named_by(columns, names, start, i, noun)
     if same is not None:
-        start, end = (same.start, i + 1) if same.start < i else (start, same.end)
-        return Description(start, end, i, noun, (), False, same, -1)
+        if same.end >= start:
+            start = min(start, same.start)
+        return Description(start, max(i + 1, same.end), i, noun, (), False, same, -1)
     possessor = next((j for j in range(start, i) if columns.tags[j] == "PRP$"), -1)
     owners, located = _owners(columns, names, start, i, noun)
     if possessor >= 0 and noun == "office" and columns.lower[i] not in _COUNTERPARTS:

@@ -18,6 +18,7 @@ from diplograph.extract.names import fold, slug
 from diplograph.extract.nouns import POSSESSIVES, load_nouns
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+_LONGEST_NAME = 4
 _SHORT = {"a", "the", "and", "or", ",", '"', "“"}
 _TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
 
@@ -144,7 +145,9 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
     if any(span.start < start or span.end > end for span in inside):
         return False
     if (first.start, first.end) == (start, end):
-        return label == "PERSON" and (kind == "place" or (kind in {"state", "capital"} and _is_addressed(columns, start)))
+        return label == "PERSON" and (
+            kind == "place" or (kind in {"state", "capital"} and _is_addressed(columns, start))
+        )
     if label == "PERSON":
         return not (first.start == start and kind in {"demonym", "people"}) and first.end - first.start == 1
     if label not in {"ORG", "FAC", "LOC"} or _precedes_office(columns, end):
@@ -167,18 +170,27 @@ def _precedes_office(columns: Columns, end: int) -> bool:
 def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans with the full names of office-holders that the recogniser missed or took for something else."""
     known = {i: span for span in spans for i in range(span.start, span.end)}
-    found: list[NameSpan] = []
+    upper = [word[0].isupper() for word in columns.words]
+    added = False
     for i in range(len(columns) - 1):
-        first, second = columns.words[i], columns.words[i + 1]
-        if not (first[0].isupper() and second[0].isupper()) or columns.sentence[i] != columns.sentence[i + 1]:
+        if not (upper[i] and upper[i + 1]) or columns.sentence[i] != columns.sentence[i + 1]:
             continue
-        held = [span for j in (i, i + 1) if (span := known.get(j))]
-        if any(span.entity is not None or span.type == "person" for span in held):
-            continue
-        if " ".join((*_pieces(first), *_pieces(second))) in gazetteer.people.by_name:
-            found.append(NameSpan(i, i + 2, "person", None))
-            known.update({i: found[-1], i + 1: found[-1]})
-    return sorted(dict.fromkeys(known.values()), key=attrgetter("start")) if found else spans
+        end = _person_end(columns, i, gazetteer)
+        held = {span for j in range(i, end) if (span := known.get(j))}
+        if end > i and not any(span.entity is not None or span.type == "person" for span in held):
+            known = {j: span for j, span in known.items() if span not in held}
+            known.update(dict.fromkeys(range(i, end), NameSpan(i, end, "person", None)))
+            added = True
+    return sorted(set(known.values()), key=attrgetter("start")) if added else spans
+
+
+def _person_end(columns: Columns, start: int, gazetteer: Gazetteer) -> int:
+    """Return where the longest full name of an office-holder ends that begins at a token, or the token itself."""
+    for end in range(min(start + _LONGEST_NAME, len(columns)), start + 1, -1):
+        key = " ".join(piece for word in columns.words[start:end] for piece in _pieces(word))
+        if columns.sentence[end - 1] == columns.sentence[start] and key in gazetteer.people.by_name:
+            return end
+    return start
 
 
 def _merge_organs(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:

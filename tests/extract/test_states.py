@@ -6,7 +6,8 @@ from diplograph.extract.states import find_state, iter_states, state_of
     ("code", "name"),
     [
         ("RU", "Russia"), ("US", "United States"), ("GB", "United Kingdom"), ("KR", "South Korea"),
-        ("KP", "North Korea"), ("CZ", "Czech Republic"), ("CI", "Ivory Coast"), ("MM", "Myanmar"), ("NA", "Namibia"), ("TR", "Turkey"),
+        ("KP", "North Korea"), ("CZ", "Czech Republic"), ("CI", "Ivory Coast"), ("MM", "Myanmar"),
+        ("NA", "Namibia"), ("TR", "Turkey"),
     ],
 )  # fmt: skip
 def test_states_bear_their_common_english_names(code, name):
