@@ -33,6 +33,7 @@ LONGEST_TITLE = 30
 REPEATED_SHARE = 0.7
 REPEATED_LEAD_SHARE = 0.9
 SHORTEST_PASSAGE = 8
+LONGEST_DECK = 600
 #: More brief lines than this between two paragraphs are a list or a table, not captions.
 MOST_CAPTIONS = 2
 
@@ -186,7 +187,7 @@ def _drop_deck(paragraphs: list[str], story: Story) -> list[str]:
     """Take a publisher off the deck, and drop the deck when the body says the same."""
     if len(paragraphs) < 2:
         return paragraphs
-    found = _DECK.match(paragraphs[0])
+    found = _DECK.match(paragraphs[0]) if len(paragraphs[0]) <= LONGEST_DECK else None
     deck = found["deck"] if found else paragraphs[0]
     if found:
         story.publisher = found["publisher"]

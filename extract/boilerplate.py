@@ -11,6 +11,7 @@ LONGEST_CAPTION = 15
 #: A line that offers something to click is short, whatever its end.
 LONGEST_OFFER = 25
 SHORTEST_SHOUT = 4
+LONGEST_WORD = 30
 LONGEST_LABEL = 12
 _JOINTS = tuple(":|–—-‘“\"'")
 
@@ -105,7 +106,7 @@ def is_link(text: str) -> bool:
     >>> is_link("ALSO READ-Blinken in Central Asia"), is_link("Related officials met on Monday.")
     (True, False)
     """
-    if len(text.split()) > LONGEST_OFFER:
+    if not _has_at_most(text, LONGEST_OFFER):
         return False
     link = _LINK.match(text)
     return _OFFER.match(text) is not None or (
@@ -125,7 +126,7 @@ def is_shouted(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Return whether the line says only who wrote or owns the text."""
-    if len(text.split()) > 2 * LONGEST_OFFER:
+    if not _has_at_most(text, 2 * LONGEST_OFFER):
         return False
     bracketed = text.startswith("(") or not ends_sentence(text)
     return _RIGHT.match(text) is not None or (_CREDIT.match(text) is not None and bracketed)
@@ -137,8 +138,9 @@ def is_picture_text(text: str) -> bool:
     >>> is_picture_text("Biden during a phone call. (Photo-Twitter@POTUS)jpg"), is_picture_text("Trade grew. (ANI)")
     (True, False)
     """
-    short = len(text.split()) <= 3 * LONGEST_CAPTION
-    return short and (_PICTURE.search(text) is not None or (_is_brief(text) and _AGENCY_END.search(text) is not None))
+    return _has_at_most(text, 3 * LONGEST_CAPTION) and (
+        _PICTURE.search(text) is not None or (_is_brief(text) and _AGENCY_END.search(text) is not None)
+    )
 
 
 def is_caption_like(text: str) -> bool:
@@ -153,7 +155,12 @@ def is_caption_like(text: str) -> bool:
 
 
 def _is_brief(text: str) -> bool:
-    return len(text.split()) <= LONGEST_CAPTION
+    return _has_at_most(text, LONGEST_CAPTION)
+
+
+def _has_at_most(text: str, words: int) -> bool:
+    """Return whether the text is that short; asked first, it also keeps patterns away from endless lines."""
+    return len(text) <= words * LONGEST_WORD and len(text.split()) <= words
 
 
 def is_dateline(text: str) -> bool:
@@ -171,7 +178,7 @@ def is_page_label(text: str) -> bool:
     >>> [is_page_label(line) for line in ("| 27 May 2024, Monday |", "By Our Correspondent", "Lavrov arrives")]
     [True, True, False]
     """
-    if len(text.split()) > LONGEST_LABEL:
+    if not _has_at_most(text, LONGEST_LABEL):
         return False
     rest = _DATE_TOKEN.sub("", text)
     is_date = rest != text and not any(character.isalpha() for character in rest)

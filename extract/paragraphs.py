@@ -11,6 +11,8 @@ from diplograph.extract.characters import normalise
 #: Lines of a hard-wrapped text are about as long as each other, and seldom longer than this (e-mail: 72 to 80).
 LONGEST_WRAPPED_LINE = 120
 SHORTEST_WRAPPED_LINE = 40
+#: Characters from the full stop to the end of a paragraph: quotes, an agency's name, notes.
+LONGEST_END = 80
 
 _SENTENCE_END = re.compile(r"""[.!?…][)\]"'”’»]*(?:\s*\([A-Z][\w/ -]{1,30}\))?(?:\s?\[[\w ]{1,20}\])*$""")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -21,7 +23,6 @@ _RULE = re.compile(r"^ {0,3}(?:[-*_=][ \t]*){3,}$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 _QUOTED = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])")
 _LINK = re.compile(r"\[([^\[\]\n]+)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])")
@@ -38,7 +39,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("“It is so.”"), ends_sentence("Trade grew. (ANI)"), ends_sentence("Talks in Geneva")
     (True, True, False)
     """
-    return _SENTENCE_END.search(text.rstrip()) is not None
+    return _SENTENCE_END.search(text.rstrip()[-LONGEST_END:]) is not None
 
 
 def find_paragraphs(text: str) -> list[str]:
@@ -89,7 +90,8 @@ def strip_markdown(text: str) -> str:
     >>> strip_markdown("## The *talks*\\nSee [the report](https://news.example/1).")
     '\\n\\nThe talks\\n\\n\\nSee the report.'
     """
-    for pattern in (_COMMENT, _FENCE, _RULE, _DEFINITION):
+    text = _without_comments(text)
+    for pattern in (_FENCE, _RULE, _DEFINITION):
         text = pattern.sub("\n", text)
     text = _QUOTED.sub("", text)
     text = _HEADING.sub(r"\n\n\1\n\n", text)
@@ -100,3 +102,11 @@ def strip_markdown(text: str) -> str:
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
     return _ESCAPE.sub(r"\1", text)
+
+
+def _without_comments(text: str) -> str:
+    kept, start = [], 0
+    while (comment := text.find("<!--", start)) >= 0 and (end := text.find("-->", comment)) >= 0:
+        kept.append(text[start:comment])
+        start = end + len("-->")
+    return "".join([*kept, text[start:]])

@@ -22,6 +22,9 @@ __all__ = ["InferredPublication", "OfficeTerms", "infer_publication"]
 LONGEST = 4 * YEAR + 2
 #: Less agreement than this means that the text speaks of several times.
 LEAST_AGREEMENT = 0.6
+#: What a longer sentence holds is a table or no language; what comes later in a text is not needed.
+LONGEST_SENTENCE = 1_500
+LONGEST_LOOK = 50_000
 #: So many dates of the last four years show which of several fitting years is meant.
 RECENT_DATES = 2
 
@@ -61,8 +64,11 @@ def infer_publication(
 
 def _find_evidence(text: str, title: str, office_terms: OfficeTerms | None) -> list[Evidence]:
     """Return all evidence, each piece once; a date that stands alone on a line is the scrape's and says nothing."""
-    paragraphs = [line for line in [title, *text.split("\n")] if line.strip() and not is_page_label(line)]
+    paragraphs = [
+        line for line in [title, *text[:LONGEST_LOOK].split("\n")] if line.strip() and not is_page_label(line)
+    ]
     sentences = [sentence for paragraph in paragraphs for sentence in split_sentences(paragraph)]
+    sentences = [sentence for sentence in sentences if len(sentence) <= LONGEST_SENTENCE]
     found = [*find_dated_evidence(sentences), *find_fact_evidence(sentences)]
     if office_terms:
         found += find_office_evidence(sentences, office_terms)

@@ -20,9 +20,11 @@ FEWEST_NAMES = 3
 MOST_SHARED = 0.2
 #: A tail found within a paragraph has no line break to speak for it, so it must know none of the story's names.
 FEWEST_NAMES_IN_TAIL = 4
+#: So far back is looked; a page lists some ten other stories at most.
+MOST_TEASERS, MOST_SENTENCES = 20, 40
 
 _NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]*(?:\.[A-Z])*")
-_SENTENCE = re.compile(r"""(?<=[.!?…])["”’)]*\s+(?=["“‘(]?[A-Z])""")
+_SENTENCE = re.compile(r"""(?<=[.!?…])["”’)]{0,3}\s{1,3}(?=["“‘(]?[A-Z])""")
 _CUT = re.compile(r"(?:…|\.{3}|\[\+?\d+ chars\]|\[(?:…|\.{3})\])$")
 _EVERYWHERE = re.compile(
     rf"^(?:{MONTH}|{WEEKDAY}|[A-Z]|US|U\.S|UN|UK|EU|American|President|Vice|Prime|Foreign|Minister|Ministers|Ministry|Secretary|State|"
@@ -39,7 +41,7 @@ def count_teasers(paragraphs: list[str], title: str = "") -> int:
     """
     if not paragraphs or not is_cut_off(paragraphs[-1]):
         return 0
-    for index in range(1, len(paragraphs)):
+    for index in range(max(1, len(paragraphs) - MOST_TEASERS), len(paragraphs)):
         story, rest = [title, *paragraphs[:index]], paragraphs[index:]
         if is_cut_off(rest[0]) and is_story(story):
             known = names_of(*story)
@@ -57,10 +59,12 @@ def cut_tail(paragraph: str, story: list[str]) -> str:
     if not is_cut_off(paragraph):
         return paragraph
     sentences = split_sentences(paragraph)
-    for index in range(1, len(sentences)):
-        head, tail = sentences[:index], sentences[index:]
-        known = names_of(*story, *head)
-        foreign = names_of(*tail)
+    names = [names_of(sentence) for sentence in sentences]
+    first = max(1, len(sentences) - MOST_SENTENCES)
+    known = names_of(*story).union(*names[: first - 1])
+    for index in range(first, len(sentences)):
+        known |= names[index - 1]
+        head, tail, foreign = sentences[:index], sentences[index:], set[str]().union(*names[index:])
         enough = len(foreign) >= FEWEST_NAMES_IN_TAIL and len(" ".join(tail).split()) >= SHORTEST_TEASER
         if enough and not foreign & known and is_story([*story, *head]):
             return " ".join(head)
