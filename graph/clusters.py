@@ -8,6 +8,7 @@ from itertools import chain
 
 from diplograph.extract.records import STATUSES
 from diplograph.graph.claims import Claim, Span, is_within_state, places_agree, repeats_seldom
+from diplograph.graph.cluster_index import ClusterIndex
 
 DAYS_APART = 2
 """Time zones and the lag of publication shift the day told of one event by up to two days."""
@@ -93,24 +94,30 @@ class Cluster:
 
 
 class Clustering:
-    """All clusters of one group, in the order in which they were begun."""
+    """All clusters of one group."""
 
     def __init__(self, relation: str) -> None:
         """Begin without clusters; the relation says whether days may differ a little."""
-        self.clusters: list[Cluster] = []
         self._tolerance = DAYS_APART if repeats_seldom(relation) else 0
+        self._index = ClusterIndex(self._tolerance)
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        """All clusters, in the order in which they were begun."""
+        return self._index.clusters
 
     def place(self, claim: Claim, allowed: Callable[[Cluster], bool] = lambda cluster: True) -> None:
         """Put the claim into the cluster that it fits, or begin a new one with it."""
-        fitting = [each for each in self.clusters if allowed(each) and self._fits(claim, each)]
+        fitting = [each for each in self._index.near(claim) if allowed(each) and self._fits(claim, each)]
         chosen = _only_one(claim, [each for each in fitting if each.is_sharper_than(claim)])
         if chosen is None:
             own = [each for each in fitting if not each.is_sharper_than(claim)]
             chosen = min(own, key=lambda each: _nearness(claim, each), default=None)
         if chosen is None:
-            self.clusters.append(Cluster(claim))
+            chosen = Cluster(claim)
         else:
             chosen.add(claim)
+        self._index.put(chosen)
 
     def _fits(self, claim: Claim, cluster: Cluster) -> bool:
         return self._fits_days(claim, cluster) and cluster.fits_place(claim) and not cluster.contradicts_article(claim)

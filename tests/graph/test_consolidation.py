@@ -325,9 +325,9 @@ def test_order_of_reports_does_not_matter(seed):
 
 def test_ten_thousand_reports_take_seconds():
     reports = list(random_reports(10_000, 1))
-    began = time.perf_counter()
+    began = time.process_time()
     consolidate(reports, [f.article(f"a{number}") for number in range(50)])
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_same_event_told_twice_in_one_article_is_one_report_of_the_strongest_status():
