@@ -28,7 +28,8 @@ lint: .venv/.installed-test
 # path would pass with one file checked, hence the count of at least two digits.
 types: .venv/.installed-test
 	mkdir -p .types && ln -sfn .. .types/diplograph
-	MYPYPATH=.types $(BIN)/mypy -p diplograph | tee /dev/stderr | grep -Eq 'no issues found in [0-9]{2,} source files'
+	@report=$$(MYPYPATH=.types $(BIN)/mypy -p diplograph); echo "$$report"; \
+	echo "$$report" | grep -Eq 'no issues found in [0-9]{2,} source files'
 
 pytest: .venv/.installed-test
 	$(BIN)/pytest
@@ -37,6 +38,7 @@ train: .venv/.installed-training
 	$(BIN)/python -m training $(CORPORA)
 
 .venv/bin/python:
+	@echo "Installing into .venv, which takes some minutes the first time"
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: setup.cfg pyproject.toml | .venv/bin/python
