@@ -2,9 +2,8 @@
 
 ``PREFIXES`` are predeclared in every query. A :class:`Namespace` makes terms by attribute or by name:
 
->>> DG.actor, DG.term("class")
-(<NamedNode value=https://w3id.org/diplograph/ontology#actor>, <NamedNode
-value=https://w3id.org/diplograph/ontology#class>)
+>>> DG.actor.value, DG.term("met").value
+('https://w3id.org/diplograph/ontology#actor', 'https://w3id.org/diplograph/ontology#met')
 """
 
 from __future__ import annotations
