@@ -29,10 +29,11 @@ _LONE_RETURN = re.compile("\r(?!\n)")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A decoded text; ``doubt`` says what had to be assumed, empty when nothing."""
+    """A decoded text; ``doubt`` says what had to be assumed, empty when nothing, and ``line`` where it began."""
 
     text: str
     doubt: str = ""
+    line: int | None = None
 
 
 def is_binary(data: bytes) -> bool:
@@ -52,7 +53,7 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
     Text that is plainly UTF-8 with a few broken bytes keeps its encoding; the broken bytes become U+FFFD.
 
     >>> decode(b"caf\\xe9")
-    Decoded(text='café', doubt='not UTF-8, read as cp1252')
+    Decoded(text='café', doubt='not UTF-8, read as cp1252', line=1)
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -60,17 +61,17 @@ def decode(data: bytes, *, markup: bool = False) -> Decoded:
             return Decoded(text, _replaced(text.count(REPLACEMENT)) if REPLACEMENT in text else "")
     try:
         return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _decode_broken(data, markup=markup)
+    except UnicodeDecodeError as error:
+        return _decode_broken(data, data.count(b"\n", 0, error.start) + 1, markup=markup)
 
 
-def _decode_broken(data: bytes, *, markup: bool) -> Decoded:
+def _decode_broken(data: bytes, line: int, *, markup: bool) -> Decoded:
     text = data.decode("utf-8", "replace")
     broken = text.count(REPLACEMENT)
     if sum(character > "\x7f" for character in text) > 2 * broken:
-        return Decoded(text, _replaced(broken))
+        return Decoded(text, _replaced(broken), line)
     encoding = (_declared_encoding(data) if markup else None) or "cp1252"
-    return Decoded(data.decode(encoding, "replace"), f"not UTF-8, read as {encoding}")
+    return Decoded(data.decode(encoding, "replace"), f"not UTF-8, read as {encoding}", line)
 
 
 def _replaced(count: int) -> str:

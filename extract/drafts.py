@@ -62,6 +62,6 @@ def read_text(source: Source, summary: ReadingSummary, *, markup: bool = False) 
     else:
         decoded = decode(data, markup=markup)
         if decoded.doubt:
-            summary.warn(source.label, decoded.doubt, "save it as UTF-8")
+            summary.warn(source.label, decoded.doubt, "save it as UTF-8", line=decoded.line)
         return decoded.text
     return None

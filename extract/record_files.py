@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 #: The longest line of records that is read: an article with room to spare (a thick book has two million characters).
 MAX_LINE_BYTES = 10_000_000
 CSV_DELIMITERS = ",;\t|"
+CORRECT_CSV = "correct it, or give records as .jsonl"
 ONE_OBJECT_A_LINE = "write one JSON object on each line, as UTF-8"
 
 
@@ -103,25 +104,27 @@ def read_csv(source: Source, summary: ReadingSummary) -> Iterator[Draft]:
             head = next(lines, "")
             delimiter = max(CSV_DELIMITERS, key=lambda mark: len(set(_names(head, mark)) & set(COLUMNS)))
             names = _names(head, delimiter)
-            if "text" not in names:
-                reason = "has no column `text`" if head.strip() else "is empty"
-                summary.skip(source.label, reason, "name the columns in the first line: " + ", ".join(COLUMNS))
-                return
-            yield from _read_rows(csv.reader(lines, delimiter=delimiter), names, source.label, summary)
         except csv.Error as error:
-            summary.skip(source.label, f"cannot be read further ({error})", "correct it, or give records as .jsonl")
+            summary.skip(source.label, f"cannot be read ({error})", CORRECT_CSV, line=1)
+            return
+        if "text" in names:
+            yield from _read_rows(csv.reader(lines, delimiter=delimiter), names, source.label, summary)
+        else:
+            reason = "has no column `text`" if head.strip() else "is empty"
+            summary.skip(source.label, reason, "name the columns in the first line: " + ", ".join(COLUMNS))
 
 
 def _text_lines(stream: IO[bytes], path: str, summary: ReadingSummary) -> Iterator[str]:
     for number, data in _bounded_lines(stream):
         if data is None:
-            raise csv.Error(f"line {number} exceeds {MAX_LINE_BYTES:,} bytes")
+            raise csv.Error(f"the line exceeds {MAX_LINE_BYTES:,} bytes")
         if is_binary(data):
-            raise csv.Error(f"line {number} is binary data, no text")
+            raise csv.Error("the line is binary data, no text")
         decoded = decode(data)
         if decoded.doubt:
             summary.warn(path, decoded.doubt, "save the file as UTF-8", line=number)
-        yield decoded.text
+        # A return within a line is an error to the csv module.
+        yield decoded.text.rstrip("\r\n").replace("\r", " ") + "\n"
 
 
 def _names(head: str, delimiter: str) -> list[str]:
@@ -129,13 +132,19 @@ def _names(head: str, delimiter: str) -> list[str]:
 
 
 def _read_rows(rows: Reader, names: list[str], path: str, summary: ReadingSummary) -> Iterator[Draft]:
-    while (row := _next_row(rows)) is not None:
-        line = rows.line_num + 1
-        if len(row) > len(names):
-            remedy = "quote values that hold the delimiter"
-            summary.skip(path, f"the record has {len(row)} values for {len(names)} columns", remedy, line=line)
-        elif any(map(str.strip, row)):
-            yield from _read_record(dict(zip(names, row, strict=False)), path, line, summary)
+    try:
+        while (row := _next_row(rows)) is not None:
+            yield from _read_row(row, names, path, rows.line_num + 1, summary)
+    except csv.Error as error:
+        summary.skip(path, f"cannot be read further ({error})", CORRECT_CSV, line=rows.line_num + 2)
+
+
+def _read_row(row: list[str], names: list[str], path: str, line: int, summary: ReadingSummary) -> Iterator[Draft]:
+    if len(row) > len(names):
+        reason = f"the record has {len(row)} values for {len(names)} columns"
+        summary.skip(path, reason, "quote values that hold the delimiter", line=line)
+    elif any(map(str.strip, row)):
+        yield from _read_record(dict(zip(names, row, strict=False)), path, line, summary)
 
 
 def _next_row(rows: Reader) -> list[str] | None:

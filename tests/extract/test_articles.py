@@ -218,7 +218,7 @@ def test_missing_path_is_refused_at_once(tmp_path):
         ("empty.csv", b"", "is empty"),
         ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "binary data"),
         ("page.html", b"%PDF-1.4 not html", "binary data"),
-        ("data.csv", b"text\n\x00\x01\x02\x03\x04", "line 2 is binary data"),
+        ("data.csv", b"text\n\x00\x01\x02\x03\x04", "data.csv:2: cannot be read further (the line is binary data"),
         ("data.csv", b"foo,bar\n1,2\n", "no column `text`"),
         ("news.pdf", b"%PDF", "unknown suffix '.pdf'"),
         ("noname", b"text", "unknown suffix ''"),
@@ -261,7 +261,7 @@ def test_huge_csv_line_ends_the_file_with_one_note(tmp_path, monkeypatch):
     monkeypatch.setattr(record_files, "MAX_LINE_BYTES", 1_000)
     found, summary = read(write(tmp_path, "a.csv", "id,text\n1,One.\n2," + "x" * 5_000 + "\n3,Two.\n"))
     assert [article.id for article in found] == ["1"]
-    assert "line 3 exceeds" in only_note(summary.skipped)
+    assert "a.csv:3: cannot be read further (the line exceeds 1,000 bytes)" in only_note(summary.skipped)
 
 
 def test_csv_row_with_too_many_values_is_skipped(tmp_path):
@@ -286,6 +286,22 @@ def test_huge_file_and_huge_article_are_skipped(tmp_path, monkeypatch):
     big = write(tmp_path, "b.txt", b"x" * (article_files.MAX_FILE_BYTES + 1))
     _, summary = read(big)
     assert "longer than 20,000,000 bytes" in only_note(summary.skipped)
+
+
+def test_broken_bytes_are_replaced_and_their_line_is_named(tmp_path):
+    (article,), summary = read(write(tmp_path, "a.txt", STORY.encode() + "“Gut”, sagte Müller.".encode() + b"\xff\n"))
+    assert article.text.endswith("sagte Müller.\ufffd")
+    assert "a.txt:4: 1 broken character replaced" in only_note(summary.warnings)
+
+
+@pytest.mark.parametrize("unit", ["A", "ab. A", "<!--", "(", "May 1 ", "President A ", ".", "[a]("])
+def test_endless_lines_are_read_in_good_time(tmp_path, unit):
+    """None of the patterns may need time that grows with the square of the length: that took minutes."""
+    import time
+
+    start = time.monotonic()
+    read(write(tmp_path, "a.md", "Blinken met Lavrov.\n\n" + unit * (20_000 // len(unit))))
+    assert time.monotonic() - start < 20
 
 
 def test_file_without_permission_is_skipped(tmp_path, monkeypatch):
