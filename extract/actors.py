@@ -53,7 +53,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
 
 def _named_person(columns: Columns, span: NameSpan, names: dict[int, NameSpan], taken: set[int]) -> NamedPerson:
     title = title_before(columns, span.start, names)
-    text = columns.text(span.start, span.end)
+    text = columns.text(span.start, span.end).partition("(")[0].strip()
     served = title.served
     office = office_of(title.words, organisation=served is not None and served.type == "organisation")
     taken.update(range(title.start, span.end))

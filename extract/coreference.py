@@ -73,7 +73,13 @@ class _Resolver:
         slot = self._antecedent(i)
         if slot is None:
             return ()
-        return tuple(m._replace(start=i, end=i + 1, head=i, kind="pronoun", named=m.named) for m in slot.mentions)
+        return tuple(
+            mention._replace(
+                start=i, end=i + 1, head=i, kind="pronoun",
+                text=mention.name if mention.type == "person" and mention.kind != "name" else mention.text,
+            )
+            for mention in slot.mentions
+        )  # fmt: skip
 
     def _antecedent(self, i: int) -> Slot | None:
         word = self.columns.lower[i]

@@ -67,6 +67,10 @@ class NameTable:
         """Return what a folded name means, or None."""
         return self._entities.get(key)
 
+    def served(self, code: str) -> Entity | None:
+        """Return the state or organisation of a code in the table of office-holders, or None."""
+        return state_entity(code) if find_state(code) else self._organisations.get(code)
+
     def match(self, words: Sequence[str], start: int) -> Match | None:
         """Return the longest name that begins at a word, or None."""
         for length in self.lengths.get(words[start], ()):
@@ -82,7 +86,11 @@ class NameTable:
             self._add(form, entity)
 
     def _add(self, form: str, entity: Entity) -> None:
-        key = fold(form)
+        self._add_key(fold(form), form, entity)
+        if "'s " in form:  # tokenizers part the possessive from its noun
+            self._add_key(fold(form.replace("'s ", " s ")), form, entity)
+
+    def _add_key(self, key: str, form: str, entity: Entity) -> None:
         known = self._entities.setdefault(key, entity)
         if known.kind == "metonym" and not known.place_id and entity.place_id:
             self._entities[key] = known._replace(**{name: getattr(entity, name) for name in _PLACE_FIELDS})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from diplograph.extract.gazetteer import DateSpan, Gazetteer, Person
+from diplograph.extract.gazetteer import DateSpan, Entity, Gazetteer, Person
 from diplograph.extract.names import fold, slug
 
 _PROMINENT = {"head_of_state", "head_of_government", "foreign_minister"}
@@ -31,6 +31,14 @@ class Linker:
         if " " in key and (candidates := self.gazetteer.people.named(key)):
             return self._choose(candidates, country, office)
         return self._by_surname(key, country, office)
+
+    def served(self, person: Person) -> Entity | None:
+        """Return the state or organisation whose office a person held at the article's date, if it was one only."""
+        if self.date is None:
+            return None
+        span = self.date
+        codes = sorted({term.country for term in person.terms if term.role != "figure" and term.overlaps(span)})
+        return self.gazetteer.table.served(codes[0]) if len(codes) == 1 else None
 
     def holder(self, country: str, office: str) -> Person | None:
         """Return who held an office of a state or organisation at the article's date, if exactly one did."""

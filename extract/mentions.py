@@ -13,10 +13,10 @@ class Mention(NamedTuple):
     ``start`` and ``end`` bound its tokens, ``head`` is its syntactic head. ``kind`` says how the actor is mentioned:
     ``name``, ``role`` (the minister), ``group`` (protesters), ``demonym`` (Russian, Russians), ``pronoun``, or
     ``nominal`` for a place without a name. ``type``, ``id``, ``name`` and ``country`` are the entity, ``text`` the
-    words without titles and article. ``place_*`` is the reading as a place, empty when there is none. ``named`` tells a name
-    from a description. ``represents`` is the compact IRI of the state or body that the bearer of an office or a group
-    belongs to. ``office`` is the role of a title (``foreign_minister``), ``holder`` the compact IRI of who held it at
-    the article's date. A span with several mentions names several actors (``U.S. and Russian officials``).
+    words without titles and article. ``place_*`` is the reading as a place, empty when there is none. ``named`` tells a
+    name from a description. ``represents`` is the compact IRI of the state or body that the bearer of an office or a
+    group belongs to. ``office`` is the role of a title (``foreign_minister``), ``holder`` the compact IRI of who held
+    it at the article's date. A span with several mentions names several actors (``U.S. and Russian officials``).
     """
 
     start: int

@@ -44,11 +44,14 @@ class Person(NamedTuple):
     aliases: tuple[str, ...]
     terms: tuple[Term, ...]
 
-    @property
-    def country(self) -> str:
-        """Code of the state that the person served last, empty for those who served organisations only."""
-        codes = [term.country for term in sorted(self.terms, key=lambda term: term.start) if find_state(term.country)]
-        return codes[-1] if codes else ""
+    def country(self, date: DateSpan | None) -> str:
+        """Return the code of the state that the person served last, up to a date if one is given.
+
+        It is empty for those who served an organisation then.
+        """
+        begun = [term for term in self.terms if date is None or term.start <= date[1]] or self.terms
+        last = max(begun, key=lambda term: term.start)
+        return last.country if find_state(last.country) else ""
 
     @property
     def holds_office(self) -> bool:

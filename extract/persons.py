@@ -102,7 +102,8 @@ def _identity(members: list[NamedPerson], linker: Linker) -> Identity:
     gender = _gender([word.lower() for member in members for word in member.title])
     if person is None:
         return Identity(person_id(fullest.text, country), fullest.text, country, gender, served, office)
-    return Identity(person.id, person.name, country or person.country, person.gender or gender, served, office)
+    country = country or person.country(linker.date)
+    return Identity(person.id, person.name, country, person.gender or gender, served or linker.served(person), office)
 
 
 def _gender(titles: list[str]) -> str:

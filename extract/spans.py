@@ -145,9 +145,9 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
     if any(span.start < start or span.end > end for span in inside):
         return False
     if (first.start, first.end) == (start, end):
-        return label == "PERSON" and (
-            kind == "place" or (kind in {"state", "capital"} and _is_addressed(columns, start))
-        )
+        is_surname = kind == "place" and end - start == 1
+        is_surname = is_surname or (kind in {"state", "capital"} and _is_addressed(columns, start))
+        return label == "PERSON" and is_surname
     if label == "PERSON":
         return not (first.start == start and kind in {"demonym", "people"}) and first.end - first.start == 1
     if label not in {"ORG", "FAC", "LOC"} or _precedes_office(columns, end):
