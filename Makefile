@@ -17,6 +17,7 @@ help:
 
 demo: .venv/.installed
 	$(BIN)/diplograph demo
+	@echo; echo "To type diplograph without its path: . $(BIN)/activate"
 
 test: lint types pytest
 
