@@ -11,6 +11,7 @@ from diplograph.extract.boilerplate import MONTH
 from diplograph.extract.dated_facts import DATED_FACTS, DatedFact
 from diplograph.extract.publication_dates import CLAUSE, MONTH_REMEMBERED, month_number, names_year
 from diplograph.extract.publication_days import (
+    FIRST_DAY,
     LAST_DAY,
     PLAIN,
     STRONG,
@@ -22,6 +23,7 @@ from diplograph.extract.publication_days import (
     days_around,
     days_from,
 )
+from diplograph.extract.published_dates import parse_published
 
 _YEARS_AGO = {
     "this year": 0,
@@ -128,10 +130,15 @@ def find_office_evidence(sentences: list[str], office_terms: OfficeTerms) -> lis
 
 
 def _days_in_office(terms: list[tuple[str, str]]) -> tuple[Days, ...]:
+    """Return the terms as days; an end that is not known is open, and one known by year or month counts whole."""
+    bounds = [(parse_published(start), parse_published(end)) for start, end in sorted(terms)]
     return tuple(
-        (date.fromisoformat(start).toordinal(), date.fromisoformat(end).toordinal() if end else LAST_DAY)
-        for start, end in sorted(terms)
-        if start
+        (
+            date.fromisoformat(start.earliest).toordinal() if start else FIRST_DAY,
+            date.fromisoformat(end.latest).toordinal() if end else LAST_DAY,
+        )
+        for start, end in bounds
+        if start or end
     )
 
 

@@ -79,6 +79,15 @@ def test_offices_bound_and_narrow_each_other():
     assert infer(text) == ("2022-12-30", "2023-07-25")
 
 
+def test_terms_may_be_known_by_year_only_and_open():
+    found = infer_publication(
+        "President Alder met Chancellor Birch.",
+        office_terms={"President Alder": [("2019", "")], "Chancellor Birch": [("", "2021-05")]}.__getitem__,
+    )
+    assert found is not None
+    assert (found.earliest, found.latest) == ("2019-01-01", "2021-05-31")
+
+
 def test_former_office_says_nothing():
     assert infer("US President Joe Biden praised former Secretary of State John Kerry.") == ("2021-01-20", "2025-01-20")
     assert infer("Then-President Donald Trump left the deal, US President Joe Biden said.") == (
