@@ -103,10 +103,11 @@ def error_position(err: SyntaxError) -> tuple[int, int]:
 
 def syntax_message(sparql: str, line: int, column: int) -> str:
     """Return a message that shows the line in question and what is probably wrong with it."""
-    lines = sparql.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1]
+    lines = sparql.rstrip().splitlines() or [""]
+    if line > len(lines):  # the end of the text, after its last line break
+        line, column = len(lines), len(lines[-1]) + 1
     pointer = " " * (column - 1) + "^"
-    return f"Syntax error in line {line}, column {column}: {_hint(sparql)}\n  {shown}\n  {pointer}"
+    return f"Syntax error in line {line}, column {column}: {_hint(sparql)}\n  {lines[line - 1]}\n  {pointer}"
 
 
 def _hint(sparql: str) -> str:

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from diplograph.extract.records import Article, Event, Report
 from diplograph.graph.selection import select_events
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     import networkx
     import pandas
     import pyoxigraph
     import rdflib
+    from diplograph.graph.parameters import Terms
     from diplograph.graph.store import Contents, GraphFolder
     from diplograph.ontology.mapping import Build
     from diplograph.ontology.shapes import Violation
@@ -166,16 +169,15 @@ class KnowledgeGraph:
     @property
     def nquads_path(self) -> Path:
         """A file of sorted N-Quads that holds the dataset: the folder's own, else a temporary one."""
-        return self._written or Path(self._temporary.name)
+        return self._written or Path(self._temporary.name) / "graph.nq"
 
     @cached_property
-    def _temporary(self) -> IO[bytes]:
-        import tempfile
+    def _temporary(self) -> TemporaryDirectory[str]:
+        from tempfile import TemporaryDirectory
 
-        file = tempfile.NamedTemporaryFile(prefix="diplograph-", suffix=".nq")  # noqa: SIM115 (closed with the graph)
-        file.write(self.to_nquads())
-        file.flush()
-        return file
+        folder = TemporaryDirectory(prefix="diplograph-")
+        (Path(folder.name) / "graph.nq").write_bytes(self.to_nquads())
+        return folder
 
     def validate(self) -> list[Violation]:
         """Return where the dataset breaks the SHACL shapes of the ontology; an empty list is as it should be."""
@@ -211,8 +213,8 @@ class KnowledgeGraph:
 
         return export_graph(self, path, format, **options)
 
-    @property
-    def _terms(self) -> Any:
+    @cached_property
+    def _terms(self) -> Terms:
         from diplograph.graph.parameters import Terms
 
         return Terms(self.all_events)

@@ -1,6 +1,6 @@
 """Write the CAMEO and PLOVER schemes of the ontology from the code tables in ``../shared/data/codes``.
 
-Run ``python training/codes.py`` from the root of the repository: it replaces everything below the marker line of
+Run ``python training/codes.py``: it replaces everything below the marker line of
 ``ontology/data/diplograph.ttl``. Labels of CAMEO roots and of codes 01 and 02, which the tables lack, are those of
 the CAMEO manual (Schrodt 2012).
 """
@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-TABLES = Path("../shared/data/codes")
-ONTOLOGY = Path("ontology/data/diplograph.ttl")
+ROOT = Path(__file__).parents[1]
+TABLES = ROOT.parent / "shared" / "data" / "codes"
+ONTOLOGY = ROOT / "ontology" / "data" / "diplograph.ttl"
 MARKER = "# ---- Below this line: written by training/codes.py, not by hand ----\n"
 
 ROOT_LABELS = {
@@ -103,12 +104,16 @@ SIGNS = {"Cooperation": "dg:Cooperative", "Conflict": "dg:Conflictual"}
 
 def main() -> None:
     """Rewrite the generated part of the ontology."""
+    kept = ONTOLOGY.read_text(encoding="utf-8").partition(MARKER)[0]
+    ONTOLOGY.write_text(f"{kept}{MARKER}\n{write_schemes()}", encoding="utf-8")
+
+
+def write_schemes() -> str:
+    """Return both schemes as Turtle, without prefixes."""
     weights = {row["cameo"]: row["goldstein"] for row in _rows("cameo_goldstein.csv")}
     plover = {row["cameo"]: row for row in _rows("cameo_plover.csv")}
     codes = sorted(weights.keys() | plover.keys())
-    kept = ONTOLOGY.read_text(encoding="utf-8").partition(MARKER)[0]
-    parts = [*_plover_scheme(), *(_cameo_concept(code, weights, plover) for code in codes)]
-    ONTOLOGY.write_text(kept + MARKER + "\n" + "\n".join(parts), encoding="utf-8")
+    return "\n".join([*_plover_scheme(), *(_cameo_concept(code, weights, plover) for code in codes)])
 
 
 def _rows(name: str) -> list[dict[str, str]]:

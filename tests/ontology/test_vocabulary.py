@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import importlib.util
 from decimal import Decimal
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -106,3 +108,13 @@ def test_weights_are_decimals_in_the_ontology(ontology):
 def test_namespace_does_not_invent_special_attributes():
     with pytest.raises(AttributeError):
         Namespace("dg").__wrapped__  # noqa: B018
+
+
+def test_generated_schemes_are_up_to_date():
+    path = Path(__file__).parents[2] / "training" / "codes.py"
+    spec = importlib.util.spec_from_file_location("codes_of_training", path)
+    codes = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(codes)
+    if not codes.TABLES.is_dir():
+        pytest.skip("needs the code tables in ../shared/data/codes")
+    assert ONTOLOGY_FILE.read_text(encoding="utf-8").partition(codes.MARKER)[2].strip() == codes.write_schemes().strip()
