@@ -194,9 +194,6 @@ def serve() -> None:
         answer(err if isinstance(err, DiplographError) else PipelineError(f"{type(err).__name__}: {err}"))
         return
     answer(None)
-    while True:
-        try:
-            article = pickle.load(asked)
-        except EOFError:
-            return
-        answer(read_article(article, nlp))
+    with contextlib.suppress(EOFError, BrokenPipeError):  # the other end has ended
+        while True:
+            answer(read_article(pickle.load(asked), nlp))
