@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from diplograph.building import build
 from diplograph.examples import articles_path
 from diplograph.extract.articles import ReadingSummary, read_articles
-from diplograph.extract.records import Article
+from diplograph.extract.records import Article, Event
+from diplograph.graph.knowledge_graph import KnowledgeGraph
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +84,53 @@ def test_undated_text_is_given_no_date(articles: Mapping[str, Article], title: s
     article = articles[title]
     assert article.published_origin in ("none", "inferred")
     assert not article.latest.startswith("2025")
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    return build([articles_path()], tmp_path_factory.mktemp("examples") / "graph")
+
+
+def names(event: Event) -> set[str]:
+    return {actor.name for actor in (*event.source, *event.target)}
+
+
+@pytest.mark.parametrize(
+    ("relation", "status", "participants", "date"),
+    [
+        ("met", "actual", {"Joe Biden", "Vladimir Putin"}, "2021-06-16"),
+        ("met", "actual", {"Joe Biden", "Xi Jinping"}, "2022-11-14"),
+        ("met", "actual", {"Kim Jong-un", "Vladimir Putin"}, "2023-09-13"),
+        ("called", "actual", {"Xi Jinping", "Volodymyr Zelenskyy"}, "2023-04-26"),
+        ("called", "actual", {"Olaf Scholz", "Vladimir Putin"}, "2024-11-15"),
+        ("agreed", "actual", {"Iran", "Saudi Arabia"}, "2023-03-10"),
+        ("visited", "denied", {"Frank-Walter Steinmeier", "Kyiv"}, ""),
+        ("visited", "denied", {"Ilham Aliyev", "Granada"}, ""),
+        ("visited", "denied", {"Annalena Baerbock", "Budapest"}, "2024-07-08"),
+        ("met", "planned", {"Andrzej Duda", "Volodymyr Zelenskyy"}, "2022-04-13"),
+        ("visited", "possible", {"Ebrahim Raisi", "Riyadh"}, ""),
+        ("visited", "possible", {"Luiz Inácio Lula da Silva", "Kyiv"}, ""),
+    ],
+)
+def test_event_is_found_with_its_status(
+    kg: KnowledgeGraph, relation: str, status: str, participants: set[str], date: str
+) -> None:
+    events = [event for event in kg.find_events(relation=relation, status=status) if names(event) == participants]
+    assert events
+    assert not date or date in [event.date for event in events]
+
+
+def test_disagreement_on_a_day_is_kept(kg: KnowledgeGraph) -> None:
+    (meeting,) = [event for event in kg.find_events(relation="met", until="2021-05") if "Sergey Lavrov" in names(event)]
+    assert names(meeting) >= {"Antony Blinken", "Sergey Lavrov"}
+    assert {report.date for report in meeting.reports} >= {"2021-05-19", "2021-05-20"}
+    assert "date" in meeting.disputed
+
+
+def test_nothing_comes_from_the_teasers_or_the_day_of_the_scrape(kg: KnowledgeGraph) -> None:
+    assert {actor.name for event in kg.all_events for actor in event.source} & {"Raul Castro", "Prince Philip"} == set()
+    assert [event.id for event in kg.all_events if event.date_latest >= "2025-02"] == []
+
+
+def test_graph_of_the_bundled_articles_satisfies_the_shapes(kg: KnowledgeGraph) -> None:
+    assert kg.validate() == []
