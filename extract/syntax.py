@@ -2,8 +2,8 @@
 
 Everything above this module sees UD-like heads and roles whatever pipeline parsed the text: prepositional objects hang
 from the word that the preposition belongs to, copulas from their predicate, and passive subjects are marked.
-CLEAR trees are turned as in Choi & Palmer 2012 read against UD v2: ``prep`` + ``pobj`` becomes an oblique with its preposition,
-``be`` + ``attr``/``acomp`` a nominal or adjectival predicate with a copula.
+CLEAR trees are turned as in Choi & Palmer 2012 read against UD v2: ``prep`` + ``pobj`` becomes an oblique with its
+preposition, ``be`` + ``attr``/``acomp`` a nominal or adjectival predicate with a copula.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ UD_ROLES = {
     "conj": "conj", "case": "case", "mark": "mark", "aux": "aux", "aux:pass": "auxpass", "cop": "cop", "xcomp": "xcomp",
     "ccomp": "ccomp", "advcl": "advcl", "advcl:relcl": "advcl", "acl": "acl", "acl:relcl": "relcl",
     "parataxis": "parataxis", "compound:prt": "particle", "advmod": "advmod", "fixed": "fixed", "det": "det",
-    "nummod": "num", "cc": "cc", "punct": "punct", "expl": "expl", "root": "root", "ROOT": "root", "dislocated": "parataxis",
+    "nummod": "num", "cc": "cc", "punct": "punct", "expl": "expl", "root": "root", "ROOT": "root",
+    "dislocated": "parataxis",
 }  # fmt: skip
 CLEAR_ROLES = {
     "nsubjpass": "psubj", "csubjpass": "psubj", "dobj": "obj", "dative": "iobj", "poss": "poss", "nmod": "mod",
@@ -36,8 +37,10 @@ CLAUSAL_ROLES = frozenset({"root", "relcl", "acl", "advcl", "ccomp", "xcomp", "p
 
 
 class Syntax:
-    """The tree of a Doc as plain lists indexed by token: ``head`` (own index for a root), ``role``, ``children``, ``pos``, ``tag``,
-    ``lemma``, ``lower``, ``sentence`` (number of the sentence), and ``preposition`` (of an oblique or nominal modifier, else '').
+    """The tree of a Doc as plain lists indexed by token.
+
+    ``head`` (own index for a root), ``role``, ``children``, ``pos``, ``tag``, ``lemma``, ``lower``, ``sentence`` (number of
+    the sentence), and ``preposition`` (of an oblique or nominal modifier, else '').
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -60,6 +63,7 @@ class Syntax:
         self._read_prepositions()
 
     def __len__(self) -> int:
+        """Return the number of tokens."""
         return len(self.head)
 
     def with_role(self, token: int, *roles: str) -> list[int]:
@@ -121,25 +125,28 @@ class Syntax:
 
     def _from_clear(self, labels: list[str]) -> None:
         """Rewrite heads and roles of a CLEAR tree in place."""
+        heads = list(self.head)
         for token, label in enumerate(labels):
             if label in ("pobj", "pcomp"):
-                self._lift_prepositional_object(token, labels)
+                self._lift_prepositional_object(token, labels, heads)
         for token, label in enumerate(labels):
             if label in ("attr", "acomp") and self.lemma[self.head[token]] == "be":
                 self._lift_copula(token)
 
-    def _lift_prepositional_object(self, token: int, labels: list[str]) -> None:
-        preposition = self.head[token]
-        governor = preposition
-        while labels[governor] in ("prep", "agent", "dative") and self.head[governor] != governor:
-            governor = self.head[governor]
+    def _lift_prepositional_object(self, token: int, labels: list[str], heads: list[int]) -> None:
+        preposition = governor = heads[token]
+        clause = labels[token] == "pcomp"
+        while labels[governor] in ("prep", "agent", "dative") and heads[governor] != governor:
+            self.head[governor], self.role[governor] = token, "mark" if clause else "case"
+            governor = heads[governor]
         self.head[token] = governor
-        if labels[token] == "pcomp":
-            self.role[token], self.preposition[token] = "advcl", self.lower[preposition]
-            return
-        agent = labels[preposition] == "agent"
-        self.role[token] = "agent" if agent else "obl" if self.pos[governor] in VERBAL else "nmod"
         self.preposition[token] = self.lower[preposition]
+        if clause:
+            self.role[token] = "advcl"
+        elif labels[preposition] == "agent":
+            self.role[token] = "agent"
+        else:
+            self.role[token] = "obl" if self.pos[governor] in VERBAL else "nmod"
 
     def _lift_copula(self, token: int) -> None:
         verb = self.head[token]

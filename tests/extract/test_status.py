@@ -1,0 +1,141 @@
+"""The same sentence gives the same status, whichever scheme it was parsed in."""
+
+from __future__ import annotations
+
+import pytest
+from diplograph.extract.clauses import ClauseFinder
+from diplograph.extract.status import StatusReader
+from diplograph.extract.syntax import Syntax
+from two_schemes import SCHEMES, index_of, parse
+
+
+def infinitive(word: str, lemma: str, tag: str = "VBD") -> str:
+    return f"""
+        Iran Iran NNP PROPN 2:nsubj =
+        {word} {lemma} {tag} VERB 0:root =
+        to to TO PART 4:mark 4:aux
+        meet meet VB VERB 2:xcomp =
+        Oman Oman NNP PROPN 4:obj 4:dobj
+    """
+
+
+def auxiliary(word: str, lemma: str, verb: str = "meet VB") -> str:
+    form, tag = verb.split()
+    return f"""
+        Iran Iran NNP PROPN 3:nsubj =
+        {word} {lemma} MD AUX 3:aux =
+        {form} meet {tag} VERB 0:root =
+        Oman Oman NNP PROPN 3:obj 3:dobj
+    """
+
+
+def light_verb(word: str, lemma: str) -> str:
+    return f"""
+        Iran Iran NNP PROPN 2:nsubj =
+        {word} {lemma} VBD VERB 0:root =
+        talks talk NNS NOUN 2:obj 2:dobj
+        with with IN ADP 5:case 3:prep
+        Oman Oman NNP PROPN 3:nmod 4:pobj
+    """
+
+
+MET = """
+    Iran Iran NNP PROPN 2:nsubj =
+    met  meet VBD VERB  0:root  =
+    Oman Oman NNP PROPN 2:obj   2:dobj
+"""
+NEGATED = """
+    Iran Iran NNP PROPN 4:nsubj  =
+    did  do   VBD AUX   4:aux    =
+    not  not  RB  PART  4:advmod 4:neg
+    meet meet VB  VERB  0:root   =
+    Oman Oman NNP PROPN 4:obj    4:dobj
+"""
+EXPECTED = """
+    Iran     Iran   NNP PROPN 3:nsubj:pass 3:nsubjpass
+    is       be     VBZ AUX   3:aux:pass   3:auxpass
+    expected expect VBN VERB  0:root       =
+    to       to     TO  PART  5:mark       5:aux
+    meet     meet   VB  VERB  3:xcomp      =
+"""
+DENIED_DEED = """
+    Iran    Iran NNP PROPN 2:nsubj =
+    denied  deny VBD VERB  0:root  =
+    meeting meet VBG VERB  2:xcomp =
+    Oman    Oman NNP PROPN 3:obj   3:dobj
+"""
+REPORTED = """
+    TASS TASS NNP PROPN 2:nsubj =
+    said say  VBD VERB  0:root  =
+    Iran Iran NNP PROPN 4:nsubj =
+    met  meet VBD VERB  2:ccomp =
+    Oman Oman NNP PROPN 4:obj   4:dobj
+"""
+CONDITION = """
+    If     if     IN  SCONJ 3:mark  =
+    Iran   Iran   NNP PROPN 3:nsubj =
+    meets  meet   VBZ VERB  6:advcl =
+    Oman   Oman   NNP PROPN 3:obj   3:dobj
+    Israel Israel NNP PROPN 6:nsubj =
+    leaves leave  VBZ VERB  0:root  =
+"""
+POSTPONED = """
+    talks     talk     NNS NOUN 3:nsubj:pass 3:nsubjpass
+    were      be       VBD AUX  3:aux:pass   3:auxpass
+    postponed postpone VBN VERB 0:root       =
+"""
+CANCELLED = """
+    talks     talk   NNS NOUN 3:nsubj:pass 3:nsubjpass
+    were      be     VBD AUX  3:aux:pass   3:auxpass
+    cancelled cancel VBN VERB 0:root       =
+"""
+READY = """
+    Iran  Iran  NNP PROPN 3:nsubj 2:nsubj
+    is    be    VBZ AUX   3:cop   0:ROOT
+    ready ready JJ  ADJ   0:root  2:acomp
+    to    to    TO  PART  5:mark  5:aux
+    meet  meet  VB  VERB  3:xcomp =
+    Oman  Oman  NNP PROPN 5:obj   5:dobj
+"""
+READINGS = {
+    "told in the past": (MET, "met", "actual"),
+    "told by somebody": (REPORTED, "met", "actual"),
+    "not": (NEGATED, "meet", "denied"),
+    "will": (auxiliary("will", "will"), "meet", "planned"),
+    "may": (auxiliary("may", "may"), "meet", "possible"),
+    "has": (auxiliary("has", "have", "met VBN"), "met", "actual"),
+    "agreed to": (infinitive("agreed", "agree"), "meet", "planned"),
+    "plans to": (infinitive("plans", "plan", "VBZ"), "meet", "planned"),
+    "refused to": (infinitive("refused", "refuse"), "meet", "denied"),
+    "offered to": (infinitive("offered", "offer"), "meet", "possible"),
+    "is expected to": (EXPECTED, "meet", "planned"),
+    "is ready to": (READY, "meet", "possible"),
+    "denied having": (DENIED_DEED, "meeting", "denied"),
+    "if": (CONDITION, "meets", "possible"),
+    "held": (light_verb("held", "hold"), "talks", "actual"),
+    "cancelled": (light_verb("cancelled", "cancel"), "talks", "denied"),
+    "proposed": (light_verb("proposed", "propose"), "talks", "possible"),
+    "were postponed": (POSTPONED, "talks", "planned"),
+    "were cancelled": (CANCELLED, "talks", "denied"),
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("rows", "trigger", "status"), READINGS.values(), ids=READINGS)
+def test_status(rows, trigger, status, scheme):
+    doc = parse(rows, scheme)
+    syntax = Syntax(doc)
+    reading = StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger))
+    assert reading.status == status, reading.cues
+    assert status == "actual" or reading.cues
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    ("rows", "trigger", "tense"),
+    [(MET, "met", "past"), (REPORTED, "met", "past"), (auxiliary("will", "will"), "meet", "future")],
+)
+def test_tense_for_dates(rows, trigger, tense, scheme):
+    doc = parse(rows, scheme)
+    syntax = Syntax(doc)
+    assert StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger)).tense == tense

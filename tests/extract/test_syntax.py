@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+from diplograph.extract.syntax import Syntax
+from two_schemes import SCHEMES, parse
+
+COPULA = """
+    China    China    NNP PROPN 3:nsubj 2:nsubj
+    was      be       VBD AUX   3:cop   0:ROOT
+    critical critical JJ  ADJ   0:root  2:acomp
+    of       of       IN  ADP   5:case  3:prep
+    Japan    Japan    NNP PROPN 3:obl   4:pobj
+    and      and      CC  CCONJ 7:cc    5:cc
+    India    India    NNP PROPN 5:conj  =
+"""
+NESTED = """
+    They    they    PRP PRON  2:nsubj =
+    met     meet    VBD VERB  0:root  =
+    outside outside IN  ADP   4:case  2:prep
+    talks   talk    NNS NOUN  2:obl   3:pobj
+    in      in      IN  ADP   6:case  4:prep
+    Geneva  Geneva  NNP PROPN 4:nmod  5:pobj
+"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_prepositional_objects_hang_from_the_word_they_belong_to(scheme):
+    syntax = Syntax(parse(NESTED, scheme))
+    assert [syntax.head[token] for token in (3, 5)] == [1, 3]
+    assert [syntax.role[token] for token in (3, 5)] == ["obl", "nmod"]
+    assert [syntax.preposition[token] for token in (3, 5)] == ["outside", "in"]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_predicate_heads_its_copula(scheme):
+    syntax = Syntax(parse(COPULA, scheme))
+    assert syntax.head[2] == 2
+    assert (syntax.head[1], syntax.role[1]) == (2, "cop")
+    assert (syntax.head[0], syntax.role[0]) == (2, "subj")
+    assert syntax.is_verbal(2)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_joined_by_and_is_found_together(scheme):
+    syntax = Syntax(parse(COPULA, scheme))
+    assert syntax.coordinated(4) == [4, 6]
+    assert syntax.ancestors(6) == [4, 2]
+    assert 6 in syntax.subtree(2)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_sentences_are_numbered(scheme):
+    rows = "Go go VB VERB 0:root =\nand and CC CCONJ 3:cc =\ncome come VB VERB 0:root ="
+    assert Syntax(parse(rows, scheme)).sentence == [0, 1, 1]
+
+
+def test_an_unparsed_text_is_a_row_of_roots():
+    from spacy.lang.en import English
+
+    syntax = Syntax(English()("Iran met Oman."))
+    assert syntax.head == [0, 1, 2, 3]
+    assert not any(syntax.children)
+
+
+def test_a_preposition_is_no_argument_of_its_own():
+    """CLEAR gives ``by`` and ``to`` themselves the labels agent and dative."""
+    rows = """
+        Aid     aid     NN  NOUN  3:nsubj:pass 3:nsubjpass
+        was     be      VBD AUX   3:aux:pass   3:auxpass
+        given   give    VBN VERB  0:root       =
+        to      to      IN  ADP   5:case       3:dative
+        Ukraine Ukraine NNP PROPN 3:obl        4:pobj
+        by      by      IN  ADP   7:case       3:agent
+        Japan   Japan   NNP PROPN 3:obl:agent  6:pobj
+    """
+    ud, clear = (Syntax(parse(rows, scheme)) for scheme in SCHEMES)
+    assert clear.head == ud.head
+    assert clear.role == ud.role
