@@ -137,11 +137,11 @@ class KnowledgeGraph:
 
         :raises QueryError: there is no such query or parameter, a parameter is missing or its value unknown
         """
-        import pandas
+        from diplograph.graph.dataset import run_named_query
         from diplograph.graph.named_queries import get_query
+        from diplograph.graph.results import to_frame
 
-        answer = self.query(get_query(name).bind(parameters, self._terms))
-        return answer if isinstance(answer, pandas.DataFrame) else pandas.DataFrame()
+        return to_frame(run_named_query(self.oxigraph, get_query(name).bind(parameters, self._terms)))
 
     @cached_property
     def oxigraph(self) -> pyoxigraph.Store:

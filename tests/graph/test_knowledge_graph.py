@@ -172,3 +172,12 @@ def test_importing_the_graph_is_light():
     code = f"import sys, diplograph.graph.knowledge_graph, diplograph.graph.store; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_named_queries_do_without_rdflib():
+    code = (
+        "import sys; from diplograph.graph.knowledge_graph import KnowledgeGraph as K;"
+        "K([], []).named_query('who-met-whom'); print('rdflib' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
