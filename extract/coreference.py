@@ -25,7 +25,7 @@ _IT = {"it", "its", "itself"}
 _THEY = {"they", "them", "their", "themselves"}
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _PRONOUNS = frozenset(_HE) | _IT | _THEY | _RELATIVE
-_PRONOUN_TAGS = {"PRON", "DET", "SCONJ"}
+_PRONOUN_TAGS = {"PRON", "DET"}
 _OBJECTS = {"him", "them"}
 _RELATIVE_CLAUSES = {"acl:relcl", "relcl", "acl"}
 
@@ -101,14 +101,18 @@ class _Resolver:
             if nearest is not None and fits(nearest):
                 return nearest
         own_clause = self.columns.lower[i] not in _OBJECTS and not is_subject(self.columns, i)
+        before = [slot for slot in self.history.back(i) if fits(slot)]
         found = self.history.governing_subject(i, fits, own_clause=own_clause)
         if found is not None:
-            return found
-        before = [slot for slot in self.history.back(i) if fits(slot)]
+            return found if not self._is_possessive(i) else only([before[0], found])
         if before:
             return only(before) or only([slot for slot in before if slot.subject])
         previous = [slot for slot in self.history.in_sentence_before(i) if fits(slot)]
         return only(previous) or only([slot for slot in previous if slot.subject])
+
+    def _is_possessive(self, i: int) -> bool:
+        """True for ``his`` and ``its``, which the nearest actor may own as well as the subject."""
+        return self.columns.tags[i] == "PRP$"
 
     def _they(self, i: int) -> Slot | None:
         return self._resolve(i, lambda slot: slot.plural) or self._listed(i)
@@ -128,17 +132,15 @@ class _Resolver:
             return None
 
         def fits(slot: Slot) -> bool:
-            return (
-                slot.mentions[0].type in {"state", "organisation", "group"}
-                and len(slot.mentions) == 1
-                and not slot.human
-            )
+            first = slot.mentions[0]
+            body = first.type in {"state", "organisation", "group"} and len(slot.mentions) == 1 and not slot.human
+            return body and not (slot.plural and first.kind in {"role", "group"})
 
-        own_clause = self.columns.lower[i] == "its"
-        found = self.history.governing_subject(i, fits, own_clause=own_clause)
-        if found is not None or not own_clause:
+        found = self.history.governing_subject(i, fits, own_clause=self._is_possessive(i))
+        if not self._is_possessive(i):
             return found
-        return only([slot for slot in self.history.back(i) if fits(slot)])
+        before = [slot for slot in self.history.back(i) if fits(slot)]
+        return only(before) if found is None else only([before[0], found])
 
     def _relative(self, i: int) -> Slot | None:
         """Return what a relative clause belongs to."""

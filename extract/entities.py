@@ -53,6 +53,7 @@ class NameTable:
         """Read the tables."""
         self._entities: dict[str, Entity] = {}
         self._written: dict[str, set[str]] = defaultdict(set)
+        self._capitals: dict[str, Entity] = {}
         self._organisations: dict[str, Entity] = {}
         for state in iter_states():
             self._add_all((state.name, *state.aliases), state_entity(state.code, "state"))
@@ -70,6 +71,10 @@ class NameTable:
     def served(self, code: str) -> Entity | None:
         """Return the state or organisation of a code in the table of office-holders, or None."""
         return state_entity(code) if find_state(code) else self._organisations.get(code)
+
+    def capital_of(self, code: str) -> Entity | None:
+        """Return the capital of a state: as an actor its government, as a place the city."""
+        return self._capitals.get(code)
 
     def match(self, words: Sequence[str], start: int) -> Match | None:
         """Return the longest name that begins at a word, or None."""
@@ -102,7 +107,9 @@ class NameTable:
             entity = Entity("organisation", "organisation", identity, name, "")
             if key:
                 self._organisations.setdefault(key, entity)
-            self._add_all((name, *aliases.split("|")), entity)
+            forms = (name, *aliases.split("|"))
+            self._add_all(forms, entity)
+            self._add_all([form.replace(" the ", " ") for form in forms if " the " in form], entity)
 
     def _add_forms(self, *, places: bool) -> None:
         """Add the forms that are mere places, or all others: cities are known better from their own table."""
@@ -118,7 +125,10 @@ class NameTable:
         if kind != "capital":
             return actor
         place = place_entity(form, code, qid)
-        return actor._replace(place_id=place.place_id, place_name=form, place_country=code)
+        capital = actor._replace(place_id=place.place_id, place_name=form, place_country=code)
+        if qid or code not in self._capitals:
+            self._capitals[code] = capital
+        return capital
 
     def _add_groups(self) -> None:
         for line in read_lines("gazetteer_groups.txt"):

@@ -82,7 +82,7 @@ def _named_by(columns: Columns, names: Mapping[int, NameSpan], start: int, i: in
         and before.type in {"organisation", "group"}
     ):
         return before if before.entity is None or before.entity.kind != "nation" else None
-    if noun == "place" and i + 2 in names and columns.lower[i + 1] == "of":
+    if (noun == "place" or columns.lower[i] == "capital") and i + 2 in names and columns.lower[i + 1] == "of":
         return names[i + 2] if names[i + 2].type in {"place", "state"} else None
     singular = columns.tags[i] in {"NN", "NNP"} and noun in {"body", "opposition", "people", "government"}
     if singular and after is not None and after.start == i + 1 and after.type in {"organisation", "group", "state"}:

@@ -87,6 +87,9 @@ def _read(
         return Mention(*span, kind, "group", f"dgid:group/{slug(text)}", text, "", text, named=False, office=office)
     if _stands_for_owner(columns, description, owner):
         former = is_former(columns.words[description.start : description.head])
+        if columns.lower[description.head] == "capital":
+            owner = linker.gazetteer.table.capital_of(owner.country) or owner
+            return mention_of(owner, kind, span, text)._replace(named=False, represents=owner.id)
         holder = linker.holder(owner.country, office) if office and not former else None
         return mention_of(owner, kind, span, text)._replace(
             place_id="", place_name="", place_country="", named=noun == "body", office=office, represents=owner.id,
@@ -132,10 +135,19 @@ def _text(columns: Columns, description: Description) -> str:
     while first < description.head and _is_leading(columns, first):
         first += 1
     text = columns.text(first, description.end)
+    return _lower_first(text) if _begins_in_upper_case(columns, description, first) else text
+
+
+def _begins_in_upper_case(columns: Columns, description: Description, first: int) -> bool:
+    """True when a common noun or adjective is written large because a sentence or a quotation begins with it."""
+    if any(span.start == first for span in description.owners) or columns.lower[first] in {"islamic", "islamist"}:
+        return False
     starts = first == 0 or columns.sentence[first - 1] != columns.sentence[first] or columns.pos[first - 1] == "PUNCT"
-    if starts and columns.pos[first] not in {"PROPN"} and not any(span.start == first for span in description.owners):
-        return text[0].lower() + text[1:] if not text[1:2].isupper() else text
-    return text
+    return starts and (columns.pos[first] != "PROPN" or first == description.head)
+
+
+def _lower_first(text: str) -> str:
+    return text if text[1:2].isupper() else text[0].lower() + text[1:]
 
 
 def _is_leading(columns: Columns, i: int) -> bool:

@@ -19,6 +19,7 @@ from diplograph.extract.nouns import POSSESSIVES, load_nouns
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _LONGEST_NAME = 4
+_HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "sheikh", "ayatollah", "mullah", "imam", "senator"}
 _SHORT = {"a", "the", "and", "or", ",", '"', "“"}
 _TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
 
@@ -110,6 +111,8 @@ def _trimmed(columns: Columns, start: int, end: int, label: str) -> tuple[int, i
         start += 1
     while start < end and columns.words[end - 1] in {"'s", "’s", "'", "’", ".", ",", '"', "”", "“"}:
         end -= 1
+    if end - start > 1 and columns.lower[start].rstrip(".") in _HONORIFICS:
+        label = "PERSON"
     if label == "PERSON":
         titles = load_nouns().titles
         while start < end - 1 and columns.lower[start] in titles:
@@ -159,7 +162,7 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
 
 def _is_addressed(columns: Columns, start: int) -> bool:
     """True after an honorific: ``Mr. Jordan`` is no state."""
-    return start > 0 and columns.lower[start - 1].rstrip(".") in {"mr", "mrs", "ms", "dr", "miss", "sir"}
+    return start > 0 and columns.lower[start - 1].rstrip(".") in _HONORIFICS
 
 
 def _precedes_office(columns: Columns, end: int) -> bool:
