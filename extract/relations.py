@@ -1,13 +1,14 @@
 """Relations: from candidates to what a sentence reports.
 
-Each trigger's candidates are judged by the acceptance model (those of a user's own lexicon entries by their frame), the accepted pairs of one
-trigger are joined to findings with lists of participants, and findings that repeat another of the same sentence are dropped.
+Each trigger's candidates are judged by the acceptance model (those of a user's own lexicon entries by their frame), the
+accepted pairs of one trigger are joined to findings with lists of participants, and findings that repeat another of the
+same sentence are dropped.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel, FeatureReader
@@ -50,13 +51,14 @@ class RelationFinder:
         self.features = FeatureReader(syntax, roles)
         self.mentions: Sequence[Mention] = roles.index.mentions
 
+    def candidates(self, start: int, end: int) -> Iterator[Candidate]:
+        """Yield all candidates of a range of tokens."""
+        for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end):
+            yield from iter_candidates(self.roles, trigger, entries)
+
     def judge(self, start: int, end: int) -> list[Judged]:
         """Return all candidates of a range of tokens with their probabilities."""
-        found = []
-        for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end):
-            for candidate in iter_candidates(self.roles, trigger, entries):
-                found.append(Judged(candidate, self._probability(candidate)))
-        return found
+        return [Judged(candidate, self._probability(candidate)) for candidate in self.candidates(start, end)]
 
     def find(self, start: int, end: int) -> list[Finding]:
         """Return the findings of a sentence (tokens ``start`` to ``end``), in text order."""
@@ -76,8 +78,8 @@ class RelationFinder:
     def _compatible(self, judged: Sequence[Judged]) -> list[Judged]:
         """Keep the likeliest candidate of a trigger, and those that add actors listed beside the ones already in it.
 
-        So of two actors one inside the other's noun phrase (``Libya's Supreme Court``) or in different parts of the clause,
-        only the likelier takes a part. In symmetric frames an actor may also join from the frame's other side.
+        So of two actors one inside the other's noun phrase (``Libya's Supreme Court``) or in different parts of the
+        clause, only the likelier takes a part. In symmetric frames an actor may also join from the frame's other side.
         """
         kept: list[Judged] = []
         for item in sorted(judged, key=lambda item: (-item.probability, item.candidate.source, item.candidate.target)):

@@ -75,7 +75,7 @@ def _read_sentence(record: dict[str, Any], nlp: Any, finder: ReportFinder, score
     gold = [pair for event in events if not event.get("optional") for pair in score.pairs(event)]
     optional = [pair for event in events if event.get("optional") for pair in score.pairs(event)]
     relations = finder.read(nlp(record["text"])).relations
-    judged = relations.judge(0, len(relations.syntax))
+    judged = [Judged(candidate, 0.0) for candidate in relations.candidates(0, len(relations.syntax))]
     features = [list(map(sys.intern, relations.features.features(item.candidate))) for item in judged]
     labels: list[bool | None] = []
     for item in judged:
