@@ -39,8 +39,8 @@ CLAUSAL_ROLES = frozenset({"root", "relcl", "acl", "advcl", "ccomp", "xcomp", "p
 class Syntax:
     """The tree of a Doc as plain lists indexed by token.
 
-    ``head`` (own index for a root), ``role``, ``children``, ``pos``, ``tag``, ``lemma``, ``lower``, ``sentence`` (number of
-    the sentence), and ``preposition`` (of an oblique or nominal modifier, else '').
+    ``head`` (own index for a root), ``role``, ``children``, ``pos``, ``tag``, ``lemma``, ``lower``, ``sentence`` (its
+    number), and ``preposition`` (of an oblique or nominal modifier, else '').
     """
 
     def __init__(self, doc: Doc) -> None:
