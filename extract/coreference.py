@@ -115,7 +115,7 @@ class _Resolver:
         return self.columns.tags[i] == "PRP$"
 
     def _they(self, i: int) -> Slot | None:
-        return self._resolve(i, lambda slot: slot.plural) or self._listed(i)
+        return self._listed(i) or self._resolve(i, lambda slot: slot.plural)
 
     def _listed(self, i: int) -> Slot | None:
         """Return the members of a list that is the subject of the clause or of one around it."""

@@ -25,7 +25,7 @@ def resolve_definite(
     """
     mention = span[0]
     if mention.represents or mention.type == "person":
-        return span
+        return (_with_holder(mention, history),) if len(span) == 1 and mention.kind == "role" else span
     noun = columns.lower[mention.head]
     if _is_pair(columns, mention):
         return tuple(_pair(columns, mention, noun, history)) or span
@@ -43,6 +43,19 @@ def resolve_definite(
     ):
         state = _place_of_sentence(columns, mention, history)
     return (_as_state(mention, state),) if state else span
+
+
+def _with_holder(mention: Mention, history: History) -> Mention:
+    """Return ``the Russian minister`` with the one minister of Russia whom the text has named as its holder."""
+    if mention.holder or mention.type == "person" or not mention.office:
+        return mention
+    holders = {
+        actor.id
+        for slot in history.back(mention.start, mention.start)
+        for actor in slot.mentions
+        if actor.type == "person" and actor.represents == mention.id and actor.office == mention.office
+    }
+    return mention._replace(holder=holders.pop()) if len(holders) == 1 else mention
 
 
 def _as_state(mention: Mention, code: str) -> Mention:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from diplograph.extract.gazetteer import Entity
 
+_STAND_INS = {"demonym", "people", "capital", "metonym"}  # words for a state that are no names of it
+
 
 class Mention(NamedTuple):
     """One reading of one nominal.
@@ -40,4 +42,5 @@ class Mention(NamedTuple):
 def mention_of(entity: Entity, kind: str, span: tuple[int, int, int], text: str) -> Mention:
     """Return the mention of an entity over (start, end, head)."""
     place = (entity.place_id, entity.place_name, entity.place_country)
-    return Mention(*span, kind, entity.type, entity.id, entity.name, entity.country, text, *place)
+    named = entity.kind not in _STAND_INS
+    return Mention(*span, kind, entity.type, entity.id, entity.name, entity.country, text, *place, named=named)

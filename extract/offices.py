@@ -61,9 +61,7 @@ def _full_office(title: list[str], known: set[str]) -> str:
     if {"secretary", "state"} <= known or {"top", "diplomat"} <= known:
         return "foreign_minister"
     if known & _MINISTERS:
-        for word in title:
-            if word in _PORTFOLIOS:
-                return _PORTFOLIOS[word]
+        return next((_PORTFOLIOS[word] for word in title if word in _PORTFOLIOS), "")
     if known & {"adviser", "advisor"} and "security" in known:
         return "security_adviser"
     if known & _HEADS_OF_STATE:
