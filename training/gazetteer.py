@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from diplograph.extract.names import fold, slug, sound, strip_accents
 
 CHOICES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("gazetteer_choices.yaml").read_text("utf-8"))

@@ -2,9 +2,10 @@ import itertools
 
 import pytest
 import spacy
+from parsed_docs import parsed
+
 from diplograph.extract.actors import Mention, find_mentions
 from diplograph.extract.gazetteer import load_gazetteer
-from parsed_docs import parsed
 
 LAVROV = parsed(
     "Russian/ADJ/JJ/amod/2 Foreign/ADJ/NNP/amod/2 Minister/PROPN/NNP/nmod:desc/3 Sergei/PROPN/NNP/nsubj/5 "

@@ -1,6 +1,7 @@
+from parsed_docs import parsed
+
 from diplograph.extract.actors import find_mentions
 from diplograph.extract.gazetteer import load_gazetteer
-from parsed_docs import parsed
 
 
 def at(doc, token, date=None):

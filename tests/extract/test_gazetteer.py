@@ -3,6 +3,7 @@ import sys
 from collections import Counter
 
 import pytest
+
 from diplograph.extract.gazetteer import load_gazetteer
 from diplograph.extract.names import fold, slug, sound
 

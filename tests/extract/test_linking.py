@@ -1,8 +1,9 @@
 import pytest
+from parsed_docs import parsed
+
 from diplograph.extract.actors import find_mentions
 from diplograph.extract.gazetteer import load_gazetteer
 from diplograph.extract.linking import Linker, person_id
-from parsed_docs import parsed
 
 SPRING_2021 = ("2021-05-01", "2021-05-31")
 

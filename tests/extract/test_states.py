@@ -1,4 +1,5 @@
 import pytest
+
 from diplograph.extract.states import find_state, iter_states, state_of
 
 
