@@ -16,6 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from diplograph.errors import PipelineError
 from diplograph.extract.acceptance import AcceptanceModel, load_acceptance_model
 from diplograph.extract.actors import find_mentions
@@ -27,8 +30,6 @@ from diplograph.extract.mentions import Mention
 from diplograph.extract.records import Article, Report, stable_hash
 from diplograph.extract.reports import Context, Reader
 from diplograph.extract.syntax import Syntax
-from spacy.language import Language
-from spacy.tokens import Doc
 
 EMBEDDED = Path(__file__).parent / "model"
 ARTICLE_KEY = "diplograph_article"
@@ -36,6 +37,8 @@ REPORTS_KEY = "diplograph_reports"
 ACTORS_KEY = "diplograph_actors"
 DATES_KEY = "diplograph_dates"
 CLAUSES_KEY = "diplograph_clauses"
+#: Half of a surrogate pair: no character, and no pipeline takes it.
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"\n[^\S\n]*\n|\n")
 #: A line that breaks inside a sentence is about this long (hard-wrapped text has 60 to 100 characters a line).
 WRAPPED_LINE = range(50, 110)
@@ -183,7 +186,7 @@ def extract_reports(article: Article, nlp: Language) -> list[Report]:
     if "diplograph" not in nlp.pipe_names:
         raise PipelineError('the pipeline lacks the component diplograph; add it: nlp.add_pipe("diplograph")')
     with nlp.memory_zone():
-        doc = nlp.make_doc(article.text)
+        doc = nlp.make_doc(_HALF_CHARACTER.sub("\ufffd", article.text))
         doc.user_data[ARTICLE_KEY] = {"id": article.id, "earliest": article.earliest, "latest": article.latest}
         doc = nlp(doc)
         return list(doc._.reports)
