@@ -9,73 +9,109 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from pathlib import Path
 
-from diplograph.extract.candidates import Candidate, RoleFinder
+from diplograph.extract.candidates import Candidate, Role
+from diplograph.extract.lexicon import Entry
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Syntax
 
 #: Relations with too few annotated examples, and the one of the same shape whose weights they share.
 LEARNED_AS = {"called": "met"}
+CLAUSE_MARKS = frozenset({",", ";", "that", "who", "which"})
 DATA = Path(__file__).parent / "data" / "acceptance.tsv.gz"
 
 
 class FeatureReader:
-    """Reads the features of the candidates of one Doc."""
+    """Reads the features of the candidates of one Doc: those of the trigger, of each actor's part, and of the pair.
 
-    def __init__(self, syntax: Syntax, roles: RoleFinder) -> None:
-        """Work on one Doc's tree and roles."""
+    The first two kinds are shared by many candidates, so their weights are summed once.
+    """
+
+    def __init__(self, syntax: Syntax, mentions: Sequence[Mention]) -> None:
+        """Work on one Doc's tree and mentions."""
         self.syntax = syntax
-        self.mentions: Sequence[Mention] = roles.index.mentions
-        self._trigger: dict[int, list[str]] = {}
+        self.mentions = mentions
+        self._contexts: dict[int, list[str]] = {}
+        self._sums: dict[tuple[object, ...], float] = {}
 
     def features(self, candidate: Candidate) -> list[str]:
         """Return the names of the features that hold for a candidate, without repetition."""
+        trigger, entry = candidate.trigger, candidate.entry
+        found = self._of_trigger(trigger, entry)
+        found += self._of_role(trigger, entry, candidate.source, "s") + self._of_role(
+            trigger, entry, candidate.target, "t"
+        )
+        return list(dict.fromkeys(found + self._of_pair(candidate)))
+
+    def probability(self, candidate: Candidate, model: AcceptanceModel) -> float:
+        """Return the model's probability for a candidate; 0 when no pair of these actors could still reach the threshold."""
+        trigger, entry = candidate.trigger, candidate.entry
+        total = self._shared((trigger, entry.name), model, lambda: self._of_trigger(trigger, entry))
+        for role, side in ((candidate.source, "s"), (candidate.target, "t")):
+            total += self._shared(
+                (trigger, entry.name, role, side), model, partial(self._of_role, trigger, entry, role, side)
+            )
+        if total < model.least:
+            return 0.0
+        return model.probability(total + model.score(self._of_pair(candidate)))
+
+    def _shared(self, key: tuple[object, ...], model: AcceptanceModel, read: Callable[[], list[str]]) -> float:
+        if key not in self._sums:
+            self._sums[key] = model.score(read())
+        return self._sums[key]
+
+    def _of_trigger(self, trigger: int, entry: Entry) -> list[str]:
+        relation, word = _names(entry)
+        found = [relation, f"{relation}|{word}", f"{relation}|weak:{entry.weak}"]
+        for context in self._context(trigger):
+            found += (f"{relation}|{context}", f"{word}|{context}")
+        return found
+
+    def _of_role(self, trigger: int, entry: Entry, role: Role, side: str) -> list[str]:
+        relation, word = _names(entry)
+        mention = self.mentions[role.mention]
+        head = _first(role.path)
+        before = self._word(mention.start - 1)
+        found = [
+            f"{relation}|{side}p:{head}", f"{relation}|{side}p:{role.path}", f"{entry.word_class}|{side}p:{role.path}",
+            f"{relation}|{word}|{side}p:{head}", f"{relation}|{side}:{mention.type}", f"{relation}|{side}k:{mention.kind}",
+            f"{relation}|{word}|{side}:{mention.type}", f"{relation}|{side}at:{bool(mention.place_id)}|{head}",
+            f"{relation}|{word}|{side}at:{bool(mention.place_id)}", f"{relation}|<{side}:{before}", f"{word}|<{side}:{before}",
+            f"{relation}|{side}>:{self._word(mention.end)}", f"{relation}|{side}first:{self._is_first(mention)}",
+            f"{relation}|{side}~{self._between(trigger, mention)}",
+        ]  # fmt: skip
+        if mention.kind != "name" or mention.type == "group":
+            found += (f"{relation}|{side}w:{_last_word(mention)}", f"{word}|{side}w:{_last_word(mention)}")
+        return found
+
+    def _of_pair(self, candidate: Candidate) -> list[str]:
         entry = candidate.entry
-        relation, lemma = LEARNED_AS.get(entry.relation, entry.relation), entry.lemma
-        word = f"{lemma}/{entry.word_class[0]}"
+        relation, word = _names(entry)
         ps, pt = candidate.source.path, candidate.target.path
-        hs, ht = _first(ps), _first(pt)
+        heads = f"{_first(ps)}>{_first(pt)}"
         source, target = self.mentions[candidate.source.mention], self.mentions[candidate.target.mention]
         frame = f"{'framed' if candidate.framed else 'free'}{'~' if entry.weak else ''}"
-        found = [
-            relation, f"{relation}|{frame}", f"{frame}", f"{relation}|{word}", f"{relation}|{word}|{frame}",
-            f"{relation}|{hs}>{ht}", f"{entry.word_class}|{ps}>{pt}", f"{entry.word_class}|{hs}>{ht}", f"{relation}|{ps}>{pt}",
-            f"{relation}|{word}|{hs}>{ht}", f"{relation}|{word}|{ht}", f"{relation}|{word}|{hs}",
-            f"{relation}|s:{source.type}", f"{relation}|t:{target.type}", f"{relation}|{source.type}>{target.type}",
-            f"{relation}|sk:{source.kind}", f"{relation}|tk:{target.kind}",
-            f"{relation}|{word}|t:{target.type}", f"{relation}|{word}|tp:{bool(target.place_id)}",
-            f"{relation}|tp:{bool(target.place_id)}|{ht}",
-            f"depth:{ps.count('.') + pt.count('.')}",
+        order = _order(candidate)
+        s = self.syntax
+        return [
+            frame, f"{relation}|{frame}", f"{relation}|{word}|{frame}", f"{relation}|{heads}", f"{entry.word_class}|{ps}>{pt}",
+            f"{entry.word_class}|{heads}", f"{relation}|{ps}>{pt}", f"{relation}|{word}|{heads}",
+            f"{relation}|{source.type}>{target.type}", f"depth:{ps.count('.') + pt.count('.')}",
             f"{relation}|same:{bool(source.country) and source.country == target.country}",
-            f"{relation}|order:{_order(candidate)}",
-            f"{relation}|far:{_bucket(abs(candidate.source.token - candidate.trigger))},{_bucket(abs(candidate.target.token - candidate.trigger))}",
+            f"{relation}|order:{order}", f"{word}|order:{order}",
+            f"{relation}|far:{_bucket(abs(candidate.source.token - candidate.trigger))},"
+            f"{_bucket(abs(candidate.target.token - candidate.trigger))}",
+            f"{entry.word_class}|{heads}|tag:{s.tag[candidate.trigger]}",
+            f"{entry.word_class}|{heads}|role:{s.role[candidate.trigger]}",
+            f"apart:{_bucket(abs(candidate.source.token - candidate.target.token))}",
         ]  # fmt: skip
-        if source.kind != "name" or source.type == "group":
-            found.append(f"{relation}|sw:{_last_word(source)}")
-        if target.kind != "name" or target.type == "group":
-            found.append(f"{relation}|tw:{_last_word(target)}")
-        found += self._surface(candidate, relation, word, source, target)
-        for context in self._context(candidate.trigger):
-            found.append(f"{relation}|{context}")
-            found.append(f"{word}|{context}")
-            found.append(f"{relation}|{hs}>{ht}|{context}")
-        return list(dict.fromkeys(found))
 
-    def _surface(self, candidate: Candidate, relation: str, word: str, source: Mention, target: Mention) -> list[str]:
-        """Words around the two actors, for where the parse goes wrong."""
-        before_source, before_target = self._word(source.start - 1), self._word(target.start - 1)
-        after_source = self._word(source.end)
-        found = [
-            f"{relation}|<t:{before_target}", f"{word}|<t:{before_target}", f"{relation}|<s:{before_source}",
-            f"{relation}|s>:{after_source}", f"{word}|{_order(candidate)}",
-            f"{relation}|first:{source.start == 0 or self.syntax.sentence[source.start - 1] != self.syntax.sentence[source.start]}",
-        ]  # fmt: skip
-        for name, mention in (("s", source), ("t", target)):
-            found.append(f"{relation}|{name}~{self._between(candidate.trigger, mention)}")
-        return found
+    def _is_first(self, mention: Mention) -> bool:
+        sentence = self.syntax.sentence
+        return mention.start == 0 or sentence[mention.start - 1] != sentence[mention.start]
 
     def _word(self, token: int) -> str:
         return self.syntax.lower[token] if 0 <= token < len(self.syntax) else ""
@@ -86,37 +122,47 @@ class FeatureReader:
         side = "r" if trigger < mention.start else "l"
         if end - start <= 3:
             return side + "_".join(self.syntax.lower[start:end])
-        commas = sum(self.syntax.lower[token] in (",", ";", "that", "who", "which") for token in range(start, end))
+        commas = sum(word in CLAUSE_MARKS for word in self.syntax.lower[start:end])
         others = sum(start <= other.head < end for other in self.mentions)
         return f"{side}{min(others, 3)},{min(commas, 2)}"
 
     def _context(self, trigger: int) -> list[str]:
-        if trigger not in self._trigger:
-            self._trigger[trigger] = self._read_context(trigger)
-        return self._trigger[trigger]
+        if trigger not in self._contexts:
+            self._contexts[trigger] = self._read_context(trigger)
+        return self._contexts[trigger]
 
     def _read_context(self, trigger: int) -> list[str]:
         s = self.syntax
-        found = [f"tag:{s.tag[trigger]}", f"role:{s.role[trigger]}"]
+        found = [
+            f"tag:{s.tag[trigger]}",
+            f"role:{s.role[trigger]}",
+            f"-1:{self._word(trigger - 1)}",
+            f"+1:{self._word(trigger + 1)}",
+        ]
         head = s.head[trigger]
         if head != trigger:
-            found.append(f"head:{s.lemma[head]}")
-            found.append(f"headpos:{s.pos[head]}|{s.role[trigger]}")
+            found += (f"head:{s.lemma[head]}", f"headpos:{s.pos[head]}|{s.role[trigger]}")
             if s.preposition[trigger]:
-                found.append(f"in:{s.preposition[trigger]}|{s.lemma[head]}")
-                found.append(f"in:{s.preposition[trigger]}")
+                found += (f"in:{s.preposition[trigger]}|{s.lemma[head]}", f"in:{s.preposition[trigger]}")
         for child in s.children[trigger]:
-            role = s.role[child]
-            if role in ("obj", "psubj", "mod", "particle", "aux", "advmod", "xcomp"):
-                found.append(f"{role}:{s.lemma[child]}")
-            elif role == "obl" or role == "nmod":
-                found.append(f"{s.preposition[child]}:{s.lemma[child]}")
-                found.append(f"has:{s.preposition[child]}")
-            elif role == "det":
-                found.append(f"det:{s.lower[child]}")
-            elif role in ("num", "ccomp", "cop"):
-                found.append(f"has:{role}")
+            found += self._child_context(child)
         return found
+
+    def _child_context(self, child: int) -> tuple[str, ...]:
+        s = self.syntax
+        role = s.role[child]
+        if role in ("obj", "psubj", "mod", "particle", "aux", "advmod", "xcomp"):
+            return (f"{role}:{s.lemma[child]}",)
+        if role in ("obl", "nmod"):
+            return (f"{s.preposition[child]}:{s.lemma[child]}", f"has:{s.preposition[child]}")
+        if role == "det":
+            return (f"det:{s.lower[child]}",)
+        return (f"has:{role}",) if role in ("num", "ccomp", "cop") else ()
+
+
+def _names(entry: Entry) -> tuple[str, str]:
+    """Return the relation and the word of an entry as features name them."""
+    return LEARNED_AS.get(entry.relation, entry.relation), f"{entry.lemma}/{entry.word_class[0]}"
 
 
 def _first(path: str) -> str:
@@ -140,19 +186,26 @@ def _last_word(mention: Mention) -> str:
 
 
 class AcceptanceModel:
-    """Weights by feature name, with a threshold on the probability above which a candidate is reported."""
+    """Weights by feature name, with a threshold on the probability above which a candidate is reported.
 
-    def __init__(self, weights: dict[str, float], intercept: float, threshold: float) -> None:
+    ``least`` is the score of trigger and actors below which no pair of them is looked at.
+    """
+
+    def __init__(self, weights: dict[str, float], intercept: float, threshold: float, least: float = -math.inf) -> None:
         """Hold what :func:`load_acceptance_model` read."""
         self.weights = weights
         self.intercept = intercept
         self.threshold = threshold
+        self.least = least
 
-    def probability(self, features: Sequence[str]) -> float:
-        """Return the probability that a candidate with these features is an event."""
+    def score(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of features."""
         weights = self.weights
-        total = self.intercept + sum(weights.get(feature, 0.0) for feature in features)
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        return math.fsum([weights[feature] for feature in features if feature in weights])
+
+    def probability(self, score: float) -> float:
+        """Return the probability of a candidate whose features sum up to a score."""
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.intercept + score))))
 
     def strongest(self, features: Sequence[str], count: int = 8) -> list[tuple[str, float]]:
         """Return the features that carried a decision with their weights, largest effect first."""
@@ -164,6 +217,6 @@ class AcceptanceModel:
 def load_acceptance_model() -> AcceptanceModel:
     """Read the shipped weights (``data/acceptance.tsv.gz``, written by ``training/acceptance.py``)."""
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
-        intercept, threshold = map(float, next(lines).split("\t")[1:])
+        intercept, threshold, least = map(float, next(lines).split("\t")[1:])
         pairs = (line.rstrip("\n").rsplit("\t", 1) for line in lines)
-        return AcceptanceModel({name: float(weight) for name, weight in pairs}, intercept, threshold)
+        return AcceptanceModel({name: float(weight) for name, weight in pairs}, intercept, threshold, least)

@@ -48,7 +48,7 @@ class RelationFinder:
         self.roles = roles
         self.lexicon = lexicon
         self.model = model
-        self.features = FeatureReader(syntax, roles)
+        self.features = FeatureReader(syntax, roles.index.mentions)
         self.mentions: Sequence[Mention] = roles.index.mentions
 
     def candidates(self, start: int, end: int) -> Iterator[Candidate]:
@@ -114,7 +114,7 @@ class RelationFinder:
     def _probability(self, candidate: Candidate) -> float:
         if candidate.entry.own:
             return OWN_ENTRY_CONFIDENCE if candidate.framed else 0.0
-        return self.model.probability(self.features.features(candidate))
+        return self.features.probability(candidate, self.model)
 
     def _join(self, judged: Sequence[Judged]) -> list[Finding]:
         if judged[0].candidate.entry.frame.symmetric:

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import SGDClassifier
 
 from diplograph.extract.acceptance import DATA, AcceptanceModel
 from diplograph.extract.mentions import Mention
@@ -31,11 +31,14 @@ from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
 from diplograph.extract.relations import Finding, Judged, RelationFinder
 from diplograph.extract.reports import PLACE_TARGETS
 
-#: Inverse strength of the L2 penalty, and how often a feature must be seen: best F1 by cross-validation on the training sentences.
-PENALTY = 0.15
+#: Strength of the L2 penalty, epochs, and how often a feature must be seen: best F1 by cross-validation on the
+#: training sentences.
+PENALTY = 6.0
+EPOCHS = 15
 MIN_COUNT = 3
 #: Weights nearer to zero than this are not shipped.
 SMALLEST_WEIGHT = 0.02
+LEAST_SCORE = -99.0
 FOLDS = 4
 SEED = 0
 
@@ -79,7 +82,11 @@ def _read_sentence(record: dict[str, Any], nlp: Any, finder: ReportFinder, score
     features = [list(map(sys.intern, relations.features.features(item.candidate))) for item in judged]
     labels: list[bool | None] = []
     for item in judged:
-        pair = _pair(item.candidate.entry.relation, relations.mentions[item.candidate.source.mention], relations.mentions[item.candidate.target.mention])
+        pair = _pair(
+            item.candidate.entry.relation,
+            relations.mentions[item.candidate.source.mention],
+            relations.mentions[item.candidate.target.mention],
+        )
         right = any(score.fits(other, pair, "relation") for other in gold)
         labels.append(None if not right and any(score.fits(other, pair, "relation") for other in optional) else right)
     return Sentence(gold, optional, relations, judged, features, labels)
@@ -111,10 +118,12 @@ class Design:
         self.labels = np.array([bool(label) for label in labels])
         self.sentence = np.repeat(np.arange(len(sentences)), [len(sentence.features) for sentence in sentences])
 
-    def fit(self, rows: np.ndarray) -> LogisticRegression:
+    def fit(self, rows: np.ndarray) -> SGDClassifier:
         """Fit the model on some rows."""
-        model = LogisticRegression(C=PENALTY, solver="liblinear", tol=1e-3, max_iter=200, random_state=SEED)
         rows = rows & self.known
+        model = SGDClassifier(
+            loss="log_loss", alpha=PENALTY / rows.sum(), max_iter=EPOCHS, tol=None, average=True, random_state=SEED
+        )
         return model.fit(self.matrix[rows], self.labels[rows])
 
 
@@ -129,18 +138,27 @@ def cross_validate(design: Design, count: int) -> np.ndarray:
     return probabilities
 
 
-def evaluate(sentences: Sequence[Sentence], probabilities: np.ndarray, threshold: float, score: ModuleType) -> tuple[tuple[float, float, float], dict[str, list[int]], list[tuple[float, bool]]]:
+def evaluate(
+    sentences: Sequence[Sentence], probabilities: np.ndarray, threshold: float, score: ModuleType
+) -> tuple[tuple[float, float, float], dict[str, list[int]], list[tuple[float, bool]]]:
     """Return precision, recall and F1 on relation level, counts by relation (hits, gold, predicted), and confidence with truth."""
     counts, position = [], 0
     by_relation: dict[str, list[int]] = {}
     calibration: list[tuple[float, bool]] = []
     for sentence in sentences:
         end = position + len(sentence.judged)
-        judged = [Judged(item.candidate, float(p)) for item, p in zip(sentence.judged, probabilities[position:end], strict=True)]
+        judged = [
+            Judged(item.candidate, float(p))
+            for item, p in zip(sentence.judged, probabilities[position:end], strict=True)
+        ]
         position = end
         sentence.finder.model.threshold = threshold
         findings = sentence.finder.findings(judged)
-        pairs = [(pair, finding.probability) for finding in findings for pair in _finding_pairs(finding, sentence.finder.mentions)]
+        pairs = [
+            (pair, finding.probability)
+            for finding in findings
+            for pair in _finding_pairs(finding, sentence.finder.mentions)
+        ]
         gold = score.unique(sentence.gold, False)
         predicted = score.unique([pair for pair, _ in pairs], False)
         _, _, extra = score.match(gold, predicted, "relation")
@@ -161,14 +179,20 @@ def _finding_pairs(finding: Finding, mentions: Sequence[Mention]) -> list[tuple[
     relation = finding.entry.relation
     if finding.target:
         return [_pair(relation, mentions[a], mentions[b]) for a in finding.source for b in finding.target]
-    return [_pair(relation, mentions[a], mentions[b]) for i, a in enumerate(finding.source) for b in finding.source[i + 1 :]]
+    return [
+        _pair(relation, mentions[a], mentions[b]) for i, a in enumerate(finding.source) for b in finding.source[i + 1 :]
+    ]
 
 
-def write_model(model: LogisticRegression, design: Design, threshold: float, path: Path) -> int:
+def write_model(model: SGDClassifier, design: Design, threshold: float, path: Path) -> int:
     """Write the weights that matter; return how many."""
     weights = model.coef_[0]
-    lines = [f"{feature}\t{weights[column]:.3g}\n" for feature, column in design.columns.items() if abs(weights[column]) >= SMALLEST_WEIGHT]
-    text = f"intercept, threshold\t{model.intercept_[0]:.5g}\t{threshold}\n" + "".join(lines)
+    lines = [
+        f"{feature}\t{weights[column]:.3g}\n"
+        for feature, column in design.columns.items()
+        if abs(weights[column]) >= SMALLEST_WEIGHT
+    ]
+    text = f"intercept, threshold, least\t{model.intercept_[0]:.5g}\t{threshold}\t{LEAST_SCORE}\n" + "".join(lines)
     with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
         file.write(text.encode("utf-8"))
     return len(lines)
@@ -187,8 +211,31 @@ def main() -> None:
     with (args.data / "gold" / "train.jsonl").open(encoding="utf-8") as lines:
         sentences = read_sentences(map(json.loads, lines), args.pipeline, score)
     design = Design(sentences)
-    found = sum(len({g for g in range(len(s.gold)) if any(score.fits(s.gold[g], _pair(j.candidate.entry.relation, s.finder.mentions[j.candidate.source.mention], s.finder.mentions[j.candidate.target.mention]), "relation") for j in s.judged)}) for s in sentences)
-    print(f"{len(sentences)} sentences, {design.matrix.shape[0]} candidates, {design.matrix.shape[1]} features; candidates cover {found / sum(len(s.gold) for s in sentences):.3f} of the annotated pairs", flush=True)
+    found = sum(
+        len(
+            {
+                g
+                for g in range(len(s.gold))
+                if any(
+                    score.fits(
+                        s.gold[g],
+                        _pair(
+                            j.candidate.entry.relation,
+                            s.finder.mentions[j.candidate.source.mention],
+                            s.finder.mentions[j.candidate.target.mention],
+                        ),
+                        "relation",
+                    )
+                    for j in s.judged
+                )
+            }
+        )
+        for s in sentences
+    )
+    print(
+        f"{len(sentences)} sentences, {design.matrix.shape[0]} candidates, {design.matrix.shape[1]} features; candidates cover {found / sum(len(s.gold) for s in sentences):.3f} of the annotated pairs",
+        flush=True,
+    )
     threshold = args.threshold
     if not args.skip_check:
         probabilities = cross_validate(design, len(sentences))
@@ -197,7 +244,9 @@ def main() -> None:
             print(f"threshold {cut:.2f}: P {figures[0]:.3f} R {figures[1]:.3f} F1 {figures[2]:.3f}")
         threshold = max(results, key=lambda cut: results[cut][0][2])
         for relation, (hits, gold, predicted) in sorted(results[threshold][1].items(), key=lambda item: -item[1][1]):
-            print(f"  {relation:12} P {hits / max(predicted, 1):.2f} R {hits / max(gold, 1):.2f} F1 {2 * hits / max(gold + predicted, 1):.2f} (gold {gold}, predicted {predicted})")
+            print(
+                f"  {relation:12} P {hits / max(predicted, 1):.2f} R {hits / max(gold, 1):.2f} F1 {2 * hits / max(gold + predicted, 1):.2f} (gold {gold}, predicted {predicted})"
+            )
         _print_calibration(results[threshold][2])
     written = write_model(design.fit(np.ones(len(design.labels), bool)), design, threshold, args.out)
     print(f"{written} weights, threshold {threshold}, {args.out.stat().st_size / 1e6:.2f} MB")
