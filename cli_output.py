@@ -10,15 +10,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from diplograph.building import BuildSummary, Progress
     from diplograph.extract.reading_summary import ReadingSummary
     from diplograph.graph.knowledge_graph import KnowledgeGraph
-    from rich.console import Console
 
 #: How many files or articles that could not be read are listed one by one.
 SHOWN_NOTES = 20
 #: Seconds between two lines of progress where there is no terminal to draw a bar on.
 LINE_EVERY = 20.0
+#: Seconds after which a rate says something.
+LEAST = 0.5
 STAGES = {"collecting": "collecting articles", "reading": "reading", "writing": "writing the graph"}
 CLEANED = {
     "repeated_titles": "repeated titles",
@@ -111,13 +114,16 @@ class LineProgress:
             return
         self.told = now
         elapsed = now - self.begun
-        count = f"{done} of {total}" if total else str(done)
-        left = f", {elapsed / done * (total - done):.0f} s left" if total and done else ""
-        complain(f"{STAGES[stage]}: {count} articles, {_rate(characters, elapsed)}{left}")
+        parts = [f"{STAGES[stage]}: {done} of {total} articles" if total else f"{STAGES[stage]}: {done} articles"]
+        if rate := _rate(characters, elapsed):
+            parts.append(rate)
+        if total and done and elapsed > LEAST:
+            parts.append(f"{elapsed / done * (total - done):.0f} s left")
+        complain(", ".join(parts))
 
 
 def _rate(characters: int, elapsed: float) -> str:
-    return f"{characters / elapsed / 1000:.1f} kB/s" if elapsed > 0.5 else ""
+    return f"{characters / elapsed / 1000:.1f} kB/s" if elapsed > LEAST and characters else ""
 
 
 def summary_data(kg: KnowledgeGraph, summary: BuildSummary) -> dict[str, Any]:

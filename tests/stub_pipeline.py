@@ -13,8 +13,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from diplograph.extract.records import Report
 from factory import BLINKEN, LAVROV, report
+
+from diplograph.extract.records import Report
 
 META = {"lang": "en", "name": "stub", "version": "1.0"}
 
@@ -57,7 +58,8 @@ class TroubledPipeline(StubPipeline):
             raise ValueError("this text cannot be read")
         if "DIE" in text:
             os._exit(3)
-        sys.stdout.write("a library that talks")
+        if "TALK" in text:
+            sys.stdout.write("what a library has to say")
         return super().read(id, text)
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 import stub_pipeline
+from factory import article
+
 from diplograph.errors import PipelineError
 from diplograph.extract import workers
 from diplograph.extract.records import Article
 from diplograph.extract.workers import iter_readings
-from factory import article
 
 TESTS = Path(__file__).parent.parent
 ARTICLES = [article(f"a{number}", text=f"Text {number}.") for number in range(9)]
@@ -59,7 +60,7 @@ def test_an_article_that_fails_is_told_and_costs_no_other(processes):
 
 
 def test_a_process_that_dies_costs_one_article():
-    articles = [ARTICLES[0], article("deadly", text="DIE"), *ARTICLES[1:]]
+    articles = [article("talk", text="TALK"), article("deadly", text="DIE"), *ARTICLES]
     readings = list(iter_readings(articles, stub_pipeline.TroubledPipeline, 2))
     assert [each.article.id for each in readings if each.error] == ["deadly"]
     assert "ended with exit code 3" in readings[1].error
