@@ -47,7 +47,7 @@ def build(data: Path, output: Path) -> None:
     prepare(data)
     run_stages("pretrain")
     run_stages("syntax", "ner")
-    assemble(WORK / "syntax" / "model-best", WORK / "ner" / "model-best", output)
+    assemble(WORK / "syntax" / "model-best", WORK / "ner" / "model-last", output)
     figures = evaluate(spacy.load(output), data)
     save_performance(output, figures)
     print_figures(figures)

@@ -91,7 +91,7 @@ def main() -> None:
     """Read the command line and assemble."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--syntax", type=Path, default=WORK / "syntax" / "model-best")
-    parser.add_argument("--ner", type=Path, default=WORK / "ner" / "model-best")
+    parser.add_argument("--ner", type=Path, default=WORK / "ner" / "model-last")
     parser.add_argument("--out", type=Path, default=MODEL)
     arguments = parser.parse_args()
     assemble(arguments.syntax, arguments.ner, arguments.out)
