@@ -127,7 +127,16 @@ def repeats_seldom(relation: str) -> bool:
     criticism, an attack) may well recur every day.
     """
     known = RELATION_TYPES.get(relation)
-    return relation in ("visited", "hosted") or bool(known and known.symmetric)
+    return lasts_days(relation) or bool(known and known.symmetric)
+
+
+def lasts_days(relation: str) -> bool:
+    """Tell whether such an event goes on for days, so that reports of different days need not disagree.
+
+    >>> lasts_days("visited"), lasts_days("met")
+    (True, False)
+    """
+    return relation in ("visited", "hosted")
 
 
 def places_agree(one: Place | Actor, other: Place | Actor) -> bool:

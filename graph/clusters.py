@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from diplograph.extract.records import STATUSES
-from diplograph.graph.claims import Claim, Span, is_within_state, places_agree, repeats_seldom
+from diplograph.graph.claims import Claim, Span, is_within_state, lasts_days, places_agree, repeats_seldom
 from diplograph.graph.cluster_index import ClusterIndex
 
 DAYS_APART = 2
@@ -80,12 +80,13 @@ class Cluster:
         return bool(claim.places and self._placed)
 
     def contradicts_article(self, claim: Claim) -> bool:
-        """True when the claim's own article names other days for this event."""
+        """True when the claim's own article names other days for this event, further off than the event may last."""
         span = claim.span
         if span is None:
             return False
         own = self.articles.get(claim.report.article, ())
-        return any(other.span is not None and other.span.distance(span) > 0 for other in own)
+        most = DAYS_APART if lasts_days(claim.report.relation) else 0
+        return any(other.span is not None and other.span.distance(span) > most for other in own)
 
     def distance_in_text(self, claim: Claim) -> int | None:
         """Return how far from the claim its own article tells of this event, or None if it does not."""

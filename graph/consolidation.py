@@ -7,8 +7,9 @@ clique cover of the interval graph that the claimed days form). Nothing depends 
 1. *Groups.* Only reports of the same relation and the same participants are compared (``graph.claims.group_key``):
    `Russia` and `Sergey Lavrov` are different participants, and a meeting of `A, B` is not one of `A, B, C`.
 2. *What never joins.* Places that disagree (neither equal nor one within the other) keep reports apart; so do two
-   different days claimed by one article, since a text does not contradict itself. Two cities of one state on the same
-   day are one event with a disputed place, unless they are destinations of visits.
+   different days claimed by one article, since a text does not contradict itself (visits, which last, may be told of
+   two days). Two cities of one state on the same day are one event with a disputed place, unless they are
+   destinations of visits.
 3. *Days first.* The day that most articles claim seeds an event. Another day joins the nearest seed if it is at most
    two days away and the relation is an encounter (``graph.claims.repeats_seldom``); the event's date is then
    disputed. What happened is placed before plans and proposals, so that a plan joins the event that fulfils it.

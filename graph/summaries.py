@@ -8,8 +8,8 @@
 * **Place**: the one that most reports name, a city before its state.
 * **Confidence**: noisy or, ``1 - product(1 - c)``, over articles that report the event's status, each with its best
   report (sentences of one article are not independent), at most 0.99, as even many reports can share one source.
-* **Disputed** names what the reports do not agree on: ``date`` if no day fits all dated claims, ``place`` if two places
-  disagree, ``status`` if it is told as actual and denied.
+* **Disputed** names what the reports do not agree on: ``date`` if no day fits all dated claims (of visits, which last
+  for days, never), ``place`` if two places disagree, ``status`` if it is told as actual and denied.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from diplograph.extract.records import Actor, Event, Place, Status, stable_hash
-from diplograph.graph.claims import Claim, GroupKey, Span, group_key, is_within_state, iso_day, places_agree
+from diplograph.graph.claims import Claim, GroupKey, Span, group_key, is_within_state, iso_day, lasts_days, places_agree
 from diplograph.ontology.iris import state_id
 
 MOST_CONFIDENT = 0.99
@@ -128,7 +128,7 @@ def _disputed(claims: Sequence[Claim]) -> tuple[str, ...]:
     places = {claim.report.place.id: claim.report.place for claim in claims if claim.report.place}
     told = {claim.report.status for claim in claims}
     found = {
-        "date": bool(spans) and _disjoint(spans),
+        "date": bool(spans) and _disjoint(spans) and not lasts_days(claims[0].report.relation),
         "place": not all(places_agree(one, two) for one, two in combinations(places.values(), 2)),
         "status": {"actual", "denied"} <= told,
     }

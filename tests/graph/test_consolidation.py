@@ -5,6 +5,7 @@ import time
 
 import factory as f
 import pytest
+
 from diplograph.graph.consolidation import consolidate, consolidate_group, group_reports, merge_within_article
 
 OCTOBER = f.article("old", "2013-10-01")
@@ -61,6 +62,17 @@ def test_acts_of_one_party_on_successive_days_are_separate_events():
 
 def test_two_days_in_one_article_are_two_events():
     assert len(events_of(f.report(date="2021-05-19"), f.report(date="2021-05-20", start=100))) == 2
+
+
+def test_visit_told_of_two_days_is_one_without_dispute():
+    taipei, taiwan = (f.as_destination(f.place(*each)) for each in [("Taipei", "", "TW"), ("Taiwan", "wd:Q865", "TW")])
+    reports = [
+        f.report("visited", [f.PELOSI], [taipei], "2022-08-02"),
+        f.report("visited", [f.PELOSI], [taiwan], "2022-08-03", start=100),
+        f.report("visited", [f.PELOSI], [taiwan], "2022-08-01/2022-08-07", article="a2"),
+    ]
+    event = the_event(*reports)
+    assert (event.disputed, event.date_earliest, event.date_latest) == ((), "2022-08-02", "2022-08-03")
 
 
 def test_best_supported_day_seeds_the_event():
