@@ -24,6 +24,7 @@ from diplograph.extract.mentions import Mention
 from diplograph.extract.records import Actor, ActorType, Place, Report
 from diplograph.extract.relations import Finding, RelationFinder
 from diplograph.extract.status import StatusReader, StatusReading
+from diplograph.extract.status_model import load_status_model, status_features
 from diplograph.extract.syntax import Syntax
 
 if TYPE_CHECKING:
@@ -81,11 +82,23 @@ class Reader:
             findings = self.relations.find(sentence.start, sentence.end)
             found: DateSpan | None = None
             for finding in findings:
-                status = self.status.read(finding.trigger)
+                status = self.status_of(finding)
                 date = self.date_of(finding, status, carry=carry, lead=number < LEAD_SENTENCES)
                 found = found or (date.span if date else None)
                 yield self._report(finding, sentence, status, date)
             carry = found if findings else carry
+
+    def status_of(self, finding: Finding) -> StatusReading:
+        """Return the status of a finding: the reading of the rules, corrected by the model for the built-in relations."""
+        reading = self.status.read(finding.trigger)
+        if finding.entry.own:
+            return reading
+        features = status_features(self.syntax, finding.trigger, finding.entry.relation, reading)
+        status = load_status_model().choose(features)
+        if status == reading.status:
+            return reading
+        tense = "future" if status in ("planned", "possible") else self.status.tense(finding.trigger)
+        return StatusReading(status, tense, (*reading.cues, f"model:{status}"))
 
     def date_of(
         self, finding: Finding, status: StatusReading, *, carry: DateSpan | None = None, lead: bool = False

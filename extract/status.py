@@ -72,7 +72,11 @@ class StatusReader:
         status = "actual"
         for name, word in cues:
             status = _combine(status, name, word)
-        return StatusReading(cast(Status, status), self._tense(trigger, status), tuple(f"{name}:{word}" for name, word in cues))
+        return StatusReading(
+            cast(Status, status),
+            "future" if status in ("planned", "possible") else self.tense(trigger),
+            tuple(f"{name}:{word}" for name, word in cues),
+        )
 
     def _cues(self, trigger: int) -> list[tuple[str, str]]:
         s = self.syntax
@@ -101,8 +105,17 @@ class StatusReader:
         if role in ("acl", "nmod", "mod"):
             return s.pos[head] in NOMINAL and _classify(s.lemma[head]) is not None
         if role == "obl":
-            return s.preposition[node] in ("for", "to", "on", "in", "at", "with", "from", "of", "during") and s.pos[node] in NOMINAL and step < 3
-        return role == "advcl" and s.tag[node] in ("VB", "VBG") and s.preposition[node] in ("", "to") and _infinitive(s, node)
+            return (
+                s.preposition[node] in ("for", "to", "on", "in", "at", "with", "from", "of", "during")
+                and s.pos[node] in NOMINAL
+                and step < 3
+            )
+        return (
+            role == "advcl"
+            and s.tag[node] in ("VB", "VBG")
+            and s.preposition[node] in ("", "to")
+            and _infinitive(s, node)
+        )
 
     def _own_cues(self, node: int, came_from: int) -> list[tuple[str, str]]:
         s = self.syntax
@@ -142,7 +155,11 @@ class StatusReader:
         s = self.syntax
         if role == "conj":
             return []
-        if role == "obl" and s.pos[head] not in NOMINAL and s.preposition[node] not in ("for", "from", "to", "on", "in"):
+        if (
+            role == "obl"
+            and s.pos[head] not in NOMINAL
+            and s.preposition[node] not in ("for", "from", "to", "on", "in")
+        ):
             return []
         lemma = s.lemma[head] if s.lemma[head] else s.lower[head]
         name = _classify(lemma) or _classify(s.lower[head])
@@ -150,15 +167,16 @@ class StatusReader:
             name = "denied" if s.lower[head] in ("called", "calling", "ruled", "ruling", "call", "rule") else None
         return [(name, lemma)] if name else []
 
-    def _tense(self, trigger: int, status: str) -> str:
-        if status in ("planned", "possible"):
-            return "future"
+    def tense(self, trigger: int) -> str:
+        """Return the tense of what is told as a fact: present, else past."""
         s = self.syntax
         for node in [trigger, *s.ancestors(trigger)]:
             if s.tag[node] in ("VBD", "VBN"):
                 return "past"
             if s.tag[node] in ("VBZ", "VBP"):
-                return "past" if any(s.lower[c] in ("has", "have", "had") for c in s.with_role(node, "aux")) else "present"
+                return (
+                    "past" if any(s.lower[c] in ("has", "have", "had") for c in s.with_role(node, "aux")) else "present"
+                )
             if any(s.tag[child] == "VBD" for child in s.with_role(node, "aux", "auxpass", "cop")):
                 return "past"
             if any(s.lower[child] in ("has", "have", "had") for child in s.with_role(node, "aux")):

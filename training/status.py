@@ -1,0 +1,121 @@
+"""Train the status model: ``python -m training.status DATA [--pipeline NAME]``.
+
+Examples are the triggers whose frame relates the two actors of an annotated event of ``DATA/gold/train.jsonl``; the label is the event's
+status. The development sets are never read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from diplograph.extract.pipeline import load_bare_pipeline
+from diplograph.extract.pipeline import ReportFinder
+from diplograph.extract.records import STATUSES
+from diplograph.extract.status_model import DATA, status_features
+from training.acceptance import _pair, load_scorer
+
+#: Inverse strength of the L2 penalty and least count of a feature: best accuracy by cross-validation on the training sentences.
+STRENGTH = 0.2
+MIN_COUNT = 2
+#: Weight of a status by its rareness (0: none, 1: all alike): what is denied or planned must not pass for done.
+RARENESS = 0.25
+#: Only candidates as likely as this are examples: others are rarely reported.
+LEAST_PROBABILITY = 0.2
+FOLDS = 5
+SEED = 0
+
+
+def read_examples(data: Path, pipeline: str) -> tuple[list[list[str]], list[str], list[str], list[int]]:
+    """Return features, gold status, status by rule, and number of the sentence of each example."""
+    score = load_scorer(data)
+    nlp, finder = load_bare_pipeline(pipeline), ReportFinder()
+    rows: tuple[list[list[str]], list[str], list[str], list[int]] = ([], [], [], [])
+    with (data / "gold" / "train.jsonl").open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            record = json.loads(line)
+            if record["events"]:
+                for example in _examples(record, nlp, finder, score):
+                    for column, value in zip(rows, (*example, number), strict=True):
+                        column.append(value)  # type: ignore[arg-type]
+    return rows
+
+
+def _examples(record: dict[str, Any], nlp: Any, finder: ReportFinder, score: Any) -> list[tuple[list[str], str, str]]:
+    gold = [pair for event in record["events"] if not event.get("optional") for pair in score.pairs(event)]
+    reader = finder.read(nlp(record["text"]))
+    relations = reader.relations
+    best: dict[int, tuple[float, int, str]] = {}
+    for judged in relations.judge(0, len(relations.syntax)):
+        candidate = judged.candidate
+        if judged.probability < LEAST_PROBABILITY:
+            continue
+        pair = _pair(
+            candidate.entry.relation,
+            relations.mentions[candidate.source.mention],
+            relations.mentions[candidate.target.mention],
+        )
+        for index, event in enumerate(gold):
+            if score.fits(event, pair, "relation") and judged.probability > best.get(index, (0.0,))[0]:
+                best[index] = (judged.probability, candidate.trigger, candidate.entry.relation)
+    examples = {}
+    for index, (_, trigger, relation) in best.items():
+        reading = reader.status.read(trigger)
+        features = status_features(relations.syntax, trigger, relation, reading)
+        examples[trigger, relation] = (features, gold[index][3].rstrip("?"), reading.status)
+    return list(examples.values())
+
+
+def main() -> None:
+    """Train, cross-validate, print the accuracy and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="folder that holds gold/train.jsonl and gold/score.py")
+    parser.add_argument("--pipeline", default="", help="spaCy pipeline (default: the embedded one)")
+    args = parser.parse_args()
+    features, gold, rules, sentences = read_examples(args.data, args.pipeline)
+    counts = Counter(feature for row in features for feature in row)
+    columns = {feature: number for number, feature in enumerate(sorted(f for f, c in counts.items() if c >= MIN_COUNT))}
+    indices = [[columns[feature] for feature in row if feature in columns] for row in features]
+    matrix = csr_matrix(
+        (np.ones(sum(map(len, indices))), [i for row in indices for i in row], np.cumsum([0, *map(len, indices)])),
+        shape=(len(indices), len(columns)),
+    )
+    labels = np.array([STATUSES.index(status) for status in gold])  # type: ignore[arg-type]
+    fold = (np.random.RandomState(SEED).permutation(max(sentences) + 1) % FOLDS)[sentences]
+    predicted = np.zeros(len(labels), int)
+    for number in range(FOLDS):
+        predicted[fold == number] = _fit(matrix[fold != number], labels[fold != number]).predict(matrix[fold == number])
+    print(f"{len(labels)} examples, {len(columns)} features")
+    print(
+        f"accuracy: rules {np.mean([a == b for a, b in zip(gold, rules, strict=True)]):.3f}, model {np.mean(predicted == labels):.3f}"
+    )
+    for number, status in enumerate(STATUSES):
+        print(
+            f"  {status:9} rules {np.mean([r == status for g, r in zip(gold, rules, strict=True) if g == status]):.2f} model {np.mean(predicted[labels == number] == number):.2f} of {np.sum(labels == number)}"
+        )
+    model = _fit(matrix, labels)
+    weights = model.coef_.copy()
+    weights[:, columns["bias"]] += model.intercept_
+    with DATA.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
+        for feature, column in columns.items():
+            if np.abs(weights[:, column]).max() >= 0.02:
+                file.write(("\t".join([feature, *(f"{w:.3g}" for w in weights[:, column])]) + "\n").encode("utf-8"))
+    print(f"{DATA.stat().st_size / 1e3:.0f} kB")
+
+
+def _fit(matrix: csr_matrix, labels: np.ndarray) -> LogisticRegression:
+    counts = np.bincount(labels, minlength=len(STATUSES))
+    weights = {number: float((len(labels) / count) ** RARENESS) for number, count in enumerate(counts) if count}
+    return LogisticRegression(C=STRENGTH, max_iter=400, random_state=SEED, class_weight=weights).fit(matrix, labels)
+
+
+if __name__ == "__main__":
+    main()
