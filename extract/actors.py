@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplograph.extract.appositions import bind_appositions
 from diplograph.extract.columns import Columns
 from diplograph.extract.coreference import resolve_references
-from diplograph.extract.gazetteer import DateSpan, Gazetteer
+from diplograph.extract.gazetteer import DateSpan, Gazetteer, state_entity
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.nominals import find_descriptions
@@ -20,6 +21,8 @@ from diplograph.extract.titles import title_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_NAMESAKES = {"Koreas": ("KR", "KP"), "Sudans": ("SD", "SS")}
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -45,7 +48,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     for description in descriptions:
         identity = by_start.get(bound.get(description.head, -1))
         mentions.extend(read_description(columns, description, by_name, identity, linker))
-    mentions.extend(_name(columns, span) for span in spans if span.start not in taken)
+    free = (span for span in spans if span.start not in taken and columns.words[span.start] not in _NAMESAKES)
+    mentions.extend(_name(columns, span) for span in free)
+    mentions.extend(_namesake_states(columns, taken))
     mentions.sort(key=attrgetter("start"))
     genders = {identity.id: identity.gender for identity in identities}
     return resolve_references(columns, mentions, genders)
@@ -67,6 +72,14 @@ def _person_mention(person: NamedPerson, identity: Identity) -> Mention:
         *extent, "name", "person", identity.id, identity.name, identity.country, person.text,
         represents=served.id if served else "", office=person.office or identity.office,
     )  # fmt: skip
+
+
+def _namesake_states(columns: Columns, taken: set[int]) -> Iterator[Mention]:
+    """Yield both states for ``the Koreas``."""
+    for i, word in enumerate(columns.words):
+        if word in _NAMESAKES and i not in taken:
+            for code in _NAMESAKES[word]:
+                yield mention_of(state_entity(code), "name", (i, i + 1, i), state_entity(code).name)
 
 
 def _name(columns: Columns, span: NameSpan) -> Mention:

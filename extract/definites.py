@@ -10,6 +10,7 @@ from diplograph.extract.gazetteer import state_entity
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
 
+_TROOPS = {"troops", "soldiers", "forces"}
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
@@ -36,13 +37,24 @@ def resolve_definite(
         state = _country_of_possessor(mention, history)
     elif mention.office and _is_the(columns, mention):
         return _office_holder(mention, history) or span
-    elif (
-        noun in load_words("located")
-        and mention.end - mention.start <= 2
-        and columns.lower[mention.start] not in {"a", "an"}
-    ):
-        state = _place_of_sentence(columns, mention, history)
+    elif _is_local(columns, mention, noun):
+        state = _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
     return (_as_state(mention, state),) if state else span
+
+
+def _is_local(columns: Columns, mention: Mention, noun: str) -> bool:
+    """True for a bare ``police``, ``the authorities``, ``troops``: of the state that the sentence is about."""
+    if mention.end - mention.start > 2 or columns.lower[mention.start] in {"a", "an"}:
+        return False
+    return noun in load_words("located") or noun in _TROOPS
+
+
+def _state_that_says_so(mention: Mention, history: History) -> str:
+    """Return Turkey for the troops of ``Turkish authorities say troops killed ...``."""
+    slot = history.governing_subject(mention.head, lambda slot: True, own_clause=False)
+    if slot is None or len(slot.mentions) != 1 or slot.mentions[0].type != "state":
+        return ""
+    return slot.mentions[0].country
 
 
 def _with_holder(mention: Mention, history: History) -> Mention:

@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
+from diplograph.extract.ownership import COORDINATORS, HYPHENS, find_owners
 from diplograph.extract.spans import NameSpan
 
 _LEFT_POS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "ADV"}
-_HYPHENS = {"-", "–", "/"}
-_COORDINATORS = {"and", ",", "or", "&"} | _HYPHENS
-_FROM = {"office", "government", "people"}
-_PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
 _DOERS = {"opposition", "force", "government", "office"}
 _MODIFIER_DEPS = {"compound", "amod", "nmod", "nmod:desc", "nn"}
 _ADJECTIVES = {"demonym", "people", "nation"}
@@ -64,7 +61,7 @@ def _describe(columns: Columns, names: Mapping[int, NameSpan], start: int, i: in
             start = min(start, same.start)
         return Description(start, max(i + 1, same.end), i, noun, (), False, same, -1)
     possessor = next((j for j in range(start, i) if columns.tags[j] == "PRP$"), -1)
-    owners, located = _owners(columns, names, start, i, noun)
+    owners, located = find_owners(columns, names, start, i, noun)
     if possessor >= 0 and noun == "office" and columns.lower[i] not in _COUNTERPARTS:
         owners, located = (), False
     return Description(start, i + 1, i, noun, owners, located, None, possessor)
@@ -105,8 +102,10 @@ def _is_part(columns: Columns, i: int, classes: Mapping[str, str]) -> bool:
     Before a deed (``rebel attack``) it is the actor itself.
     """
     j = i + 1
+    if j + 1 < len(columns) and columns.lower[j] in HYPHENS and columns.lower[j + 1] in load_words("traits"):
+        return True
     while (
-        j < len(columns) and (columns.pos[j] in {"NOUN", "PROPN", "ADJ"} or columns.lower[j] in _HYPHENS) and j <= i + 4
+        j < len(columns) and (columns.pos[j] in {"NOUN", "PROPN", "ADJ"} or columns.lower[j] in HYPHENS) and j <= i + 4
     ):
         if columns.lower[j] in classes and columns.is_nominal(j):
             return columns.heads[i] >= j or columns.tags[i] in {"NN", "NNP"}
@@ -135,7 +134,7 @@ def _left_edge(columns: Columns, names: Mapping[int, NameSpan], taken: set[int],
             if not (_belongs(columns, j, i) or _is_adjective(names[j])):
                 break
             start = names[j].start
-        elif columns.lower[j] in _COORDINATORS:
+        elif columns.lower[j] in COORDINATORS:
             if not _joins_adjectives(columns, names, j):
                 break
             start = j
@@ -143,7 +142,7 @@ def _left_edge(columns: Columns, names: Mapping[int, NameSpan], taken: set[int],
             start = j
         else:
             break
-    while start < i and (columns.lower[start] in _COORDINATORS or columns.lower[start] in POSSESSIVES):
+    while start < i and (columns.lower[start] in COORDINATORS or columns.lower[start] in POSSESSIVES):
         start += 1
     return start
 
@@ -165,7 +164,7 @@ def _can_modify(columns: Columns, j: int) -> bool:
 
 def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int) -> bool:
     """True for the ``and`` of ``U.S. and Russian officials``, and for the hyphen of ``Soviet-led``."""
-    if columns.lower[j] in _HYPHENS:
+    if columns.lower[j] in HYPHENS:
         return True
     before, after = names.get(j - 1), names.get(j + 1)
     if before is None or after is None or before.entity is None or after.entity is None:
@@ -173,65 +172,3 @@ def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int) -
     return before.entity.kind in {"demonym", "nation"} or (
         before.entity.type in {"state", "organisation"} and columns.words[before.start].isupper()
     )
-
-
-def _owners(
-    columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str
-) -> tuple[tuple[NameSpan, ...], bool]:
-    """Return the names that a description belongs to, and whether they only locate it."""
-    spans = [span for span in dict.fromkeys(names[j] for j in range(start, i) if j in names) if _owns(columns, span)]
-    if spans:
-        return _coordinated(columns, _ranked(columns, spans)), False
-    after = columns.lower[i + 1] if i + 1 < len(columns) else ""
-    if (
-        after == "of"
-        or (after in {"for", "from"} and noun in _FROM)
-        or (after == "in" and columns.lower[i] in load_words("located"))
-    ):
-        return _owners_after(columns, names, i), after in {"in", "from"}
-    return (), False
-
-
-def _owns(columns: Columns, span: NameSpan) -> bool:
-    """False for the names in ``Soviet-made jets`` and ``anti-American protesters``: they tell a trait, not whose."""
-    if columns.lower[span.start - 1] in _HYPHENS and columns.lower[span.start - 2] in _PREFIXES:
-        return False
-    followed = span.end + 1 < len(columns) and columns.lower[span.end] in _HYPHENS
-    return not followed or span.end + 1 >= len(columns) or columns.lower[span.end + 1] not in load_words("traits")
-
-
-def _ranked(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
-    """Return the spans from the owner on: the possessor if there is one, else the first."""
-    for position, span in enumerate(spans):
-        if span.end < len(columns) and columns.lower[span.end] in POSSESSIVES:
-            return spans[: position + 1] if position and _are_joined(columns, spans[position - 1], span) else [span]
-    return spans
-
-
-def _coordinated(columns: Columns, spans: list[NameSpan]) -> tuple[NameSpan, ...]:
-    found = [spans[0]]
-    for span in spans[1:]:
-        if not _are_joined(columns, found[-1], span):
-            break
-        found.append(span)
-    return tuple(found)
-
-
-def _are_joined(columns: Columns, first: NameSpan, second: NameSpan) -> bool:
-    between = columns.lower[first.end : second.start]
-    return bool(between) and all(word in _COORDINATORS or word == "the" for word in between)
-
-
-def _owners_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tuple[NameSpan, ...]:
-    """Return the names after the preposition behind noun i: all of a list if the noun is plural, else the first."""
-    found: list[NameSpan] = []
-    j = i + 2
-    while j < len(columns) and columns.sentence[j] == columns.sentence[i]:
-        if j in names and names[j].start == j and (not found or columns.tags[i] == "NNS"):
-            found.append(names[j])
-            j = names[j].end
-        elif columns.lower[j] in {"the", "both"} or (found and columns.lower[j] in {",", "and"}):
-            j += 1
-        else:
-            break
-    return tuple(found)

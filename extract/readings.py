@@ -84,7 +84,8 @@ def _read(
     if noun == "place":
         return _place(span, text, owner)
     if owner is None:
-        return Mention(*span, kind, "group", f"dgid:group/{slug(text)}", text, "", text, named=False, office=office)
+        name = "government" if noun in _SERVANTS and text.startswith("government ") else text
+        return Mention(*span, kind, "group", f"dgid:group/{slug(name)}", name, "", text, named=False, office=office)
     if _stands_for_owner(columns, description, owner):
         former = is_former(columns.words[description.start : description.head])
         if columns.lower[description.head] == "capital":
@@ -102,12 +103,13 @@ def _read(
 
 
 def _place(span: tuple[int, int, int], text: str, owner: Entity | None) -> Mention:
-    """Return the mention of a place without a name: ``the Syrian border``, ``the region``."""
-    identity, country, state = f"dgid:place/{slug(text)}", "", ""
-    if owner is not None:
-        country, state = owner.country, owner.id
-    place = (identity, text, country)
-    return Mention(*span, "nominal", "place", *place, text, *place, named=False, represents=state)
+    """Return the mention of a place without a name: ``the region``; ``a Syrian prison`` is Syria as an actor."""
+    identity = f"dgid:place/{slug(text)}"
+    if owner is None or owner.type != "state":
+        return Mention(*span, "nominal", "place", identity, text, "", text, identity, text, "", named=False)
+    place = (identity, text, owner.country)
+    actor = (owner.id, owner.name, owner.country)
+    return Mention(*span, "nominal", "state", *actor, text, *place, named=False, represents=owner.id)
 
 
 def _stands_for_owner(columns: Columns, description: Description, owner: Entity) -> bool:
