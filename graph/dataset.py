@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
+
 from diplograph.errors import GraphError, QueryError
 from diplograph.graph.guard import check_query, error_position, syntax_message
 from diplograph.ontology.vocabulary import PREFIXES

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas
     import pyoxigraph
     import rdflib
+
     from diplograph.graph.parameters import Terms
     from diplograph.graph.store import Contents, GraphFolder
     from diplograph.ontology.mapping import Build
@@ -109,8 +110,9 @@ class KnowledgeGraph:
         place: str | None = None,
     ) -> pandas.DataFrame:
         """Return :meth:`find_events` as a table with quotes, one row an event."""
-        from diplograph.graph.export_tables import COLUMNS, event_rows
         from pandas import DataFrame
+
+        from diplograph.graph.export_tables import COLUMNS, event_rows
 
         found = self.find_events(relation, actor, status, since, until, place)
         return DataFrame(event_rows(found, self.articles), columns=list(COLUMNS))
@@ -124,6 +126,7 @@ class KnowledgeGraph:
         :raises QueryError: the query is wrong, would change the graph, or could reach the network
         """
         import pyoxigraph
+
         from diplograph.graph.dataset import run_query, to_rdflib_graph
         from diplograph.graph.results import to_frame
 

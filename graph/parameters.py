@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from pyoxigraph import Literal, NamedNode
+
 from diplograph.errors import OntologyError, QueryError
 from diplograph.extract.records import Event
 from diplograph.extract.states import find_state
@@ -14,7 +16,6 @@ from diplograph.graph.selection import check_relations, check_statuses, first_da
 from diplograph.ontology.iris import expand_id, relation_iri
 from diplograph.ontology.literals import day_literal, month_literal
 from diplograph.ontology.vocabulary import STATUS_TERMS
-from pyoxigraph import Literal, NamedNode
 
 
 class Terms:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
+
 from diplograph.errors import QueryError
 from diplograph.graph.export_tables import harmless_cell
 from diplograph.ontology.iris import compact_id

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pyoxigraph import Quad
+
 from diplograph.extract.records import Actor, Event, Place
 from diplograph.extract.states import state_of
 from diplograph.ontology.iris import expand_id, state_id
 from diplograph.ontology.literals import label_literal
 from diplograph.ontology.vocabulary import ACTOR_CLASSES, DG, RDF, RDFS, SCHEMA, SKOS
-from pyoxigraph import Quad
 
 
 @dataclass(slots=True)

@@ -11,11 +11,12 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from pyoxigraph import NamedNode
+
 from diplograph.errors import OntologyError
 from diplograph.extract.relation_types import event_class_of
 from diplograph.extract.states import find_state
 from diplograph.ontology.vocabulary import PREFIXES
-from pyoxigraph import NamedNode
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 

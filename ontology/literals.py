@@ -6,8 +6,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from diplograph.ontology.vocabulary import XSD
 from pyoxigraph import Literal
+
+from diplograph.ontology.vocabulary import XSD
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")

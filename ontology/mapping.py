@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations, product
 
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+
 from diplograph.extract.records import Actor, Article, Event, Report
 from diplograph.ontology.entities import entity_quads
 from diplograph.ontology.iris import (
@@ -49,7 +51,6 @@ from diplograph.ontology.vocabulary import (
     STATUS_TERMS,
     cameo_codes,
 )
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 BUILD = NamedNode(PREFIXES["dgid"] + "build")
 Value = NamedNode | Literal | None

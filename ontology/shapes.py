@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pyoxigraph as ox
+
 from diplograph.ontology.iris import compact_id
 from diplograph.ontology.vocabulary import SHAPES_FILE
 

@@ -11,6 +11,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 import factory  # noqa: E402
+
 from diplograph.graph.consolidation import consolidate  # noqa: E402
 from diplograph.ontology.mapping import Build, map_graph  # noqa: E402
 from diplograph.ontology.vocabulary import PREFIXES  # noqa: E402

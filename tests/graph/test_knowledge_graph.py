@@ -5,6 +5,7 @@ import sys
 
 import factory as f
 import pytest
+
 from diplograph.errors import QueryError
 from diplograph.graph.export import FORMATS
 from diplograph.graph.knowledge_graph import KnowledgeGraph, open_graph

@@ -6,6 +6,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import factory as f
 import pyoxigraph as ox
 import pytest
+from pandas import DataFrame
+from rdflib import Dataset, Graph
+
 from diplograph.errors import QueryError
 from diplograph.graph.consolidation import consolidate
 from diplograph.graph.guard import LONGEST_QUERY, check_query
@@ -14,8 +17,6 @@ from diplograph.graph.named_queries import get_query, list_queries
 from diplograph.graph.results import format_result
 from diplograph.ontology.mapping import to_nquads
 from diplograph.ontology.vocabulary import PREFIXES
-from pandas import DataFrame
-from rdflib import Dataset, Graph
 
 YARDSTICKS = {
     "meetings": """SELECT ?a ?b ?date { ?m a dg:Meeting ; dg:month "2021-05"^^xsd:gYearMonth ; dg:actor ?a, ?b

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import factory as f
 import pytest
+
 from diplograph.errors import GraphError
 from diplograph.graph.json_lines import read_json_lines
 from diplograph.graph.knowledge_graph import open_graph

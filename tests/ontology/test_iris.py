@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from diplograph.errors import OntologyError
 from diplograph.ontology.iris import (
     article_iri,
@@ -16,8 +19,6 @@ from diplograph.ontology.iris import (
     web_iri,
 )
 from diplograph.ontology.vocabulary import PREFIXES
-from hypothesis import given
-from hypothesis import strategies as st
 
 AWKWARD = st.text(st.characters(exclude_categories=()), max_size=30)
 

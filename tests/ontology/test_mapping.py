@@ -9,16 +9,17 @@ from pathlib import Path
 import factory as f
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import Dataset, Graph
+from rdflib.compare import isomorphic
+
 from diplograph.extract.records import Copy
 from diplograph.graph.consolidation import consolidate
 from diplograph.ontology.iris import article_iri, event_iri, expand_id, report_iri
 from diplograph.ontology.literals import decimal_literal
 from diplograph.ontology.mapping import Build, map_graph, to_nquads
 from diplograph.ontology.vocabulary import DG, PREFIXES, RDF, SCHEMA, XSD
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from rdflib import Dataset, Graph
-from rdflib.compare import isomorphic
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "iceland.trig"
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=40)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import factory as f
 import pyoxigraph as ox
 import pytest
+
 from diplograph.graph.consolidation import consolidate
 from diplograph.ontology.mapping import Build, map_graph
 from diplograph.ontology.shapes import find_violations

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+
 from diplograph.extract.relation_types import RELATION_TYPES
 from diplograph.ontology.vocabulary import (
     ACTOR_CLASSES,
@@ -18,7 +20,6 @@ from diplograph.ontology.vocabulary import (
     goldstein_of,
     plover_of,
 )
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 
 @pytest.fixture(scope="module")
