@@ -1,7 +1,7 @@
 """Builders of records for tests: every argument has a default, so that a test names only what it is about.
 
-``iceland_world`` is the small world of most tests: Blinken and Lavrov meet in Iceland in May 2021, told by four articles
-that disagree on the day, and some events around it.
+``iceland_world`` is the small world of most tests: Blinken and Lavrov meet in Iceland in May 2021, told by four
+articles that disagree on the day, and some events around it.
 """
 
 from __future__ import annotations
