@@ -1,16 +1,22 @@
 # make demo   install, build the graph of the bundled articles and write its page
 # make test   everything that continuous integration runs
+# make evaluate  score extraction on the gold sets (GOLD=../shared/gold)
+# make bench  measure speed and memory, print ratios
 # make train  rebuild the embedded pipeline from the corpora (hours; see training/README.md)
 # make clean  remove all that was made, the environment too
 #
 # Needs python3 (3.10 or newer) with venv, make and git; another interpreter: make demo PYTHON=python3.12
 
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
 PYTHON ?= python3
 BIN := .venv/bin
 CORPORA ?= ../shared/data
+GOLD ?= ../shared/gold
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all:
 
-.PHONY: help demo test lint types pytest train clean
+.PHONY: help demo test lint types pytest evaluate bench train clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -29,11 +35,25 @@ lint: .venv/.installed-test
 # path would pass with one file checked, hence the count of at least two digits.
 types: .venv/.installed-test
 	mkdir -p .types && ln -sfn .. .types/diplograph
-	@report=$$(MYPYPATH=.types $(BIN)/mypy -p diplograph); echo "$$report"; \
+	@report=$$(MYPYPATH=.types $(BIN)/mypy -p diplograph || true); echo "$$report"; \
 	echo "$$report" | grep -Eq 'no issues found in [0-9]{2,} source files'
 
 pytest: .venv/.installed-test
 	$(BIN)/pytest
+
+evaluate: .venv/.installed
+	@mkdir -p build/evaluation
+	@for set in sentences articles plover; do \
+		found=build/evaluation/$$set.jsonl; \
+		$(BIN)/diplograph extract $(GOLD)/$${set}_dev.jsonl --per event > $$found; \
+		for choice in '' --core; do \
+			echo "== $$set $$choice"; \
+			$(BIN)/python $(GOLD)/score.py $(GOLD)/$${set}_dev.jsonl $$found $$choice | tail -n 3; \
+		done; \
+	done
+
+bench: .venv/.installed
+	$(BIN)/python -m benchmarks.run
 
 train: .venv/.installed-training
 	$(BIN)/python -m training $(CORPORA)
