@@ -34,7 +34,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     by the mentions of one span at most; several mentions of one span are several actors.
     """
     columns = Columns(doc)
-    spans = find_names(columns, gazetteer)
+    spans = _surnames_as_persons(columns, find_names(columns, gazetteer))
     linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
     names = {i: span for span in spans for i in range(span.start, span.end)}
     taken: set[int] = set()
@@ -54,6 +54,17 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     mentions.sort(key=attrgetter("start"))
     genders = {identity.id: identity.gender for identity in identities}
     return resolve_references(columns, mentions, genders)
+
+
+def _surnames_as_persons(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+    """Read a lone unknown name as a person when the text names a person so: the recogniser takes surnames for places."""
+    surnames = {columns.words[span.end - 1] for span in spans if span.type == "person" and span.end - span.start > 1}
+    return [
+        span._replace(type="person")
+        if span.entity is None and span.end - span.start == 1 and columns.words[span.start] in surnames
+        else span
+        for span in spans
+    ]
 
 
 def _named_person(columns: Columns, span: NameSpan, names: dict[int, NameSpan], taken: set[int]) -> NamedPerson:

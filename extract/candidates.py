@@ -22,6 +22,9 @@ MAX_INNER_DEPTH = 2
 MAX_WAY = 5
 #: How near to a trigger, in tokens, the words that an entry requires must stand (``spoke ... by phone``).
 WORDS_AROUND = 7
+#: Relations whose target is a place, and prepositions before the place of an event.
+PLACE_TARGETS = frozenset({"visited"})
+WHERE = frozenset({"in", "at", "near", "outside"})
 TRANSPARENT_STEPS = frozenset({"conj", "flat", "appos", "desc"})
 
 
@@ -53,6 +56,8 @@ class MentionIndex:
         self._at: list[tuple[int, ...]] = [()] * length
         size = [0] * length
         for number, mention in enumerate(mentions):
+            if _tells_where(mentions, number):
+                continue
             width = mention.end - mention.start
             for token in range(mention.start, mention.end):
                 if width > size[token]:
@@ -62,7 +67,8 @@ class MentionIndex:
 
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for number, mention in enumerate(mentions):
-            self._by_sentence.setdefault(sentence[mention.head], []).append((number, mention.head))
+            if not _tells_where(mentions, number):
+                self._by_sentence.setdefault(sentence[mention.head], []).append((number, mention.head))
 
     def in_sentence(self, sentence: int) -> list[tuple[int, int]]:
         """Return index and head token of the mentions of a sentence."""
@@ -73,8 +79,25 @@ class MentionIndex:
         return self._at[token]
 
 
+def _tells_where(mentions: Sequence[Mention], number: int) -> bool:
+    """True for the state after its city (``in Reykjavik, Iceland``), which takes no part of its own."""
+    mention, before = mentions[number], mentions[number - 1]
+    return (
+        number > 0
+        and before.end == mention.start - 1
+        and mention.type == "state"
+        and bool(before.place_id)
+        and before.place_id != mention.place_id
+        and before.place_country == mention.country
+        and before.kind == mention.kind == "name"
+    )
+
+
 def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, list[Entry]]]:
-    """Yield the tokens of a range that are trigger words by form and part of speech, with their entries."""
+    """Yield the tokens of a range that are trigger words by form and part of speech, with their entries.
+
+    An entry that requires a word which is there (``spoke ... by phone``) excludes the others of its trigger.
+    """
     for token in range(start, end):
         entries = lexicon.by_form.get(syntax.lower[token])
         if entries:
@@ -83,8 +106,9 @@ def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Ite
                 for entry in entries
                 if _class_fits(syntax, token, entry) and conditions_hold(syntax, token, entry)
             ]
+            exact = [entry for entry in fitting if entry.requires]
             if fitting:
-                yield token, fitting
+                yield token, exact or fitting
 
 
 def conditions_hold(syntax: Syntax, trigger: int, entry: Entry) -> bool:
@@ -133,6 +157,15 @@ class RoleFinder:
                     best[role.mention] = role
         self._add_distant(trigger, best)
         return sorted(best.values(), key=lambda role: (role.token, role.path))
+
+    def is_scene(self, role: Role, entry: Entry) -> bool:
+        """True when a place is where the event happened, not who took part (``talks in Reykjavik``, ``met in Iraq``)."""
+        mention = self.index.mentions[role.mention]
+        before = self.syntax.lower[mention.start - 1] if mention.start else ""
+        located = before in WHERE or self.syntax.preposition[role.token] in WHERE
+        if not mention.place_id or entry.relation in PLACE_TARGETS or not located:
+            return False
+        return entry.frame.symmetric or mention.place_id != mention.id
 
     def _add_distant(self, trigger: int, best: dict[int, Role]) -> None:
         """Add actors of the sentence that no clause role reaches, by their way through the tree (``~advcl<subj>``)."""
@@ -219,7 +252,7 @@ def iter_candidates(roles: RoleFinder, trigger: int, entries: Sequence[Entry]) -
     for entry in entries:
         if entry.word_class not in by_class:
             by_class[entry.word_class] = roles.roles(trigger, entry.word_class)
-        around = by_class[entry.word_class]
+        around = [role for role in by_class[entry.word_class] if not roles.is_scene(role, entry)]
         for first, source in enumerate(around):
             for second, target in enumerate(around):
                 if first == second or (entry.frame.symmetric and second < first):

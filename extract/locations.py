@@ -1,29 +1,51 @@
-"""Where an event took place: the place named in the clause of its trigger (``in Geneva``, ``at Camp David``)."""
+"""Where an event took place: the place named in its clause, or the only one of its sentence (``in Geneva``)."""
 
 from __future__ import annotations
 
-from diplograph.extract.candidates import MentionIndex
+from diplograph.extract.candidates import WHERE, MentionIndex
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import CLAUSAL_ROLES, Syntax
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
+#: Nouns that are spoken of rather than where one speaks: a place after them (``the situation in Syria``) is theirs.
+TOPICS = frozenset(
+    "situation war conflict crisis development invasion violence operation peace ceasefire truce fighting election right "
+    "government people role stability security force troop interest issue unrest tension process attack reform change "
+    "presence program programme problem effort policy investment coup regime democracy refugee hostage activity "
+    "project facility plant site opposition rebel militant insurgency settlement solution progress order law".split()
+)
 
 
 def find_location(syntax: Syntax, index: MentionIndex, trigger: int) -> Mention | None:
-    """Return the mention of the place nearest to the trigger that stands after ``in`` or ``at`` in its clause, else None.
+    """Return the mention of the place nearest to the trigger that stands after ``in`` or ``at`` in its clause.
 
     Prepositional phrases are often attached to a neighbour of the word that they belong to, so the whole clause is
-    searched, nested phrases (``on the sidelines of the G20 in New Delhi``) included.
+    searched, nested phrases (``on the sidelines of the G20 in New Delhi``) included; else the sentence, when it names one
+    such place only. None when there is none.
     """
-    clause = _clause_head(syntax, trigger)
-    places = []
-    for token in _clause_tokens(syntax, clause):
-        if syntax.preposition[token] in PLACE_PREPOSITIONS and token != trigger:
-            for number in index.at(token):
-                mention = index.mentions[number]
-                if mention.place_id and mention.kind == "name":
-                    places.append((abs(token - trigger), token, mention))
-    return min(places, key=lambda item: item[:2])[2] if places else None
+    number = syntax.sentence[trigger]
+    places = [
+        (abs(token - trigger), token, index.mentions[found])
+        for found, token in index.in_sentence(number)
+        if is_where(syntax, index.mentions[found]) and not _belongs_to_topic(syntax, token)
+    ]
+    clause = set(_clause_tokens(syntax, _clause_head(syntax, trigger)))
+    near = [place for place in places if place[1] in clause]
+    if near:
+        return min(near, key=lambda place: place[:2])[2]
+    return places[0][2] if len({mention.place_id for _, _, mention in places}) == 1 else None
+
+
+def is_where(syntax: Syntax, mention: Mention) -> bool:
+    """True for a place after ``in`` or ``at``, by the words themselves: the parse often attaches it wrongly."""
+    before = mention.start - 1
+    if before >= 0 and syntax.lower[before] in ("the", "a", "an"):
+        before -= 1
+    return bool(mention.place_id) and mention.kind == "name" and before >= 0 and syntax.lower[before] in WHERE
+
+
+def _belongs_to_topic(syntax: Syntax, place: int) -> bool:
+    head = syntax.head[place]
+    return syntax.lemma[head] in TOPICS or syntax.lower[head].rstrip("s") in TOPICS
 
 
 def _clause_head(syntax: Syntax, trigger: int) -> int:

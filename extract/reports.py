@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.attribution import find_attribution
-from diplograph.extract.candidates import MentionIndex, RoleFinder
+from diplograph.extract.candidates import PLACE_TARGETS, MentionIndex, RoleFinder
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.dates import (
     DateMention,
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
-#: Relations whose target is a place.
-PLACE_TARGETS = frozenset({"visited"})
 #: Relations that are acts of speech: the time of saying is the time of the event.
 SPOKEN = frozenset({"criticised", "requested", "rejected", "threatened", "supported"})
 #: How many sentences open an article.
@@ -78,15 +77,34 @@ class Reader:
     def iter_reports(self) -> Iterator[Report]:
         """Yield the reports in text order."""
         carry: DateSpan | None = None
+        held: list[Report] = []
         for number, sentence in enumerate(self.doc.sents):
             findings = self.relations.find(sentence.start, sentence.end)
+            if not findings:
+                held = [self._resumed(report, sentence) for report in held]
+                continue
+            yield from held
+            held = []
             found: DateSpan | None = None
             for finding in findings:
                 status = self.status_of(finding)
                 date = self.date_of(finding, status, carry=carry, lead=number < LEAD_SENTENCES)
                 found = found or (date.span if date else None)
-                yield self._report(finding, sentence, status, date)
-            carry = found if findings else carry
+                held.append(self._report(finding, sentence, status, date))
+            carry = found
+        yield from held
+
+    def _resumed(self, report: Report, sentence: Span) -> Report:
+        """Give a report the place that a later sentence names for it (``The meeting took place in New Delhi``)."""
+        for token in range(sentence.start, sentence.end) if report.place is None else ():
+            entries = self.relations.lexicon.by_form.get(self.syntax.lower[token], ())
+            resumes = any(entry.relation == report.relation and entry.word_class == "noun" for entry in entries)
+            if resumes and self.syntax.role[token] in ("subj", "psubj") and self._is_definite(token):
+                return dataclasses.replace(report, place=self._place(report.relation, token))
+        return report
+
+    def _is_definite(self, noun: int) -> bool:
+        return any(self.syntax.lower[child] in ("the", "this", "their") for child in self.syntax.children[noun])
 
     def status_of(self, finding: Finding) -> StatusReading:
         """Return the status of a finding: the reading of the rules, corrected by the model for the built-in relations."""
@@ -126,7 +144,7 @@ class Reader:
             date=span.iso if span else "",
             date_earliest=span.earliest if span else "",
             date_latest=span.latest if span else "",
-            place=self._place(finding),
+            place=self._place(entry.relation, finding.trigger),
             quote=self.doc.text[start:end],
             start=start,
             end=end,
@@ -152,10 +170,10 @@ class Reader:
             country=mention.country, named=mention.named,
         )  # fmt: skip
 
-    def _place(self, finding: Finding) -> Place | None:
-        if finding.entry.relation in PLACE_TARGETS:
+    def _place(self, relation: str, trigger: int) -> Place | None:
+        if relation in PLACE_TARGETS:
             return None
-        mention = find_location(self.syntax, self.index, finding.trigger)
+        mention = find_location(self.syntax, self.index, trigger)
         if mention is None:
             return None
         return Place(id=mention.place_id, name=mention.place_name, mention=mention.text, country=mention.place_country)

@@ -29,7 +29,7 @@ from diplograph.extract.acceptance import DATA, AcceptanceModel
 from diplograph.extract.mentions import Mention
 from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
 from diplograph.extract.relations import Finding, Judged, RelationFinder
-from diplograph.extract.reports import PLACE_TARGETS
+from diplograph.extract.candidates import PLACE_TARGETS
 
 #: Strength of the L2 penalty, epochs, and how often a feature must be seen: best F1 by cross-validation on the
 #: training sentences.
