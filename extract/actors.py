@@ -36,28 +36,35 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     columns = Columns(doc)
     spans = _surnames_as_persons(columns, find_names(columns, gazetteer))
     linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
-    names = {i: span for span in spans for i in range(span.start, span.end)}
     taken: set[int] = set()
-    persons = [_named_person(columns, span, names, taken) for span in spans if span.type == "person"]
-    descriptions = list(find_descriptions(columns, names, taken))
-    persons, bound = bind_appositions(columns, persons, descriptions)
-    identities = identify(persons, linker)
-    by_start = {person.start: identity for person, identity in zip(persons, identities, strict=True)}
-    mentions = [_person_mention(person, by_start[person.start]) for person in persons]
-    by_name = {person.end: identity for person, identity in zip(persons, identities, strict=True)}
-    for description in descriptions:
-        identity = by_start.get(bound.get(description.head, -1))
-        mentions.extend(read_description(columns, description, by_name, identity, linker))
+    people, mentions = _people_and_descriptions(columns, spans, taken, linker)
     free = (span for span in spans if span.start not in taken and columns.words[span.start] not in _NAMESAKES)
     mentions.extend(_name(columns, span) for span in free)
     mentions.extend(_namesake_states(columns, taken))
     mentions.sort(key=attrgetter("start"))
-    genders = {identity.id: identity.gender for identity in identities}
-    return resolve_references(columns, mentions, genders)
+    return resolve_references(columns, mentions, {identity.id: identity.gender for identity in people})
+
+
+def _people_and_descriptions(
+    columns: Columns, spans: list[NameSpan], taken: set[int], linker: Linker
+) -> tuple[list[Identity], list[Mention]]:
+    """Return the identities of the persons named, and the mentions of persons and of descriptions."""
+    names = {i: span for span in spans for i in range(span.start, span.end)}
+    persons = [_named_person(columns, span, names, taken) for span in spans if span.type == "person"]
+    descriptions = list(find_descriptions(columns, names, taken))
+    persons, bound = bind_appositions(columns, persons, descriptions)
+    identities = identify(persons, linker)
+    mentions = [_person_mention(person, identity) for person, identity in zip(persons, identities, strict=True)]
+    by_start = {person.start: identity for person, identity in zip(persons, identities, strict=True)}
+    by_end = {person.end: identity for person, identity in zip(persons, identities, strict=True)}
+    for description in descriptions:
+        bearer = by_start.get(bound.get(description.head, -1))
+        mentions.extend(read_description(columns, description, by_end, bearer, linker))
+    return identities, mentions
 
 
 def _surnames_as_persons(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
-    """Read a lone unknown name as a person when the text names a person so: the recogniser takes surnames for places."""
+    """Read a lone unknown name as a person if the text names one so: recognisers take surnames for places."""
     surnames = {columns.words[span.end - 1] for span in spans if span.type == "person" and span.end - span.start > 1}
     return [
         span._replace(type="person")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.mentions import Mention
+from diplograph.extract.nouns import load_nouns
 
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass", "csubj", "nsubj:outer"}
 _PLURAL_TAGS = {"NNS", "NNPS"}
@@ -41,7 +42,8 @@ def make_slot(columns: Columns, mentions: tuple[Mention, ...]) -> Slot:
         len(mentions) > 1 or (described and tag in _PLURAL_TAGS) or (first.kind == "demonym" and tag in _PLURAL_TAGS)
     )
     plural = plural or (first.type == "group" and first.kind == "name") or columns.lower[first.head] == "police"
-    human = first.type == "person" or (first.kind == "role" and bool(first.office) and tag not in _PLURAL_TAGS)
+    office = load_nouns().classes.get(columns.lower[first.head]) == "office"
+    human = first.type == "person" or (first.kind == "role" and office and tag not in _PLURAL_TAGS)
     return Slot(first.head, mentions, is_subject(columns, first.head), plural, human)
 
 

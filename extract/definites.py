@@ -14,7 +14,8 @@ _TROOPS = {"troops", "soldiers", "forces"}
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
-_SENTENCES_BACK = 2
+_SENTENCES_BACK = 3
+_ANY_PERSONS = frozenset({"men", "women", "people"})
 
 
 def resolve_definite(
@@ -90,7 +91,8 @@ def _is_pair(columns: Columns, mention: Mention) -> bool:
 def _pair(columns: Columns, mention: Mention, noun: str, history: History) -> Iterator[Mention]:
     """Yield the two actors that ``the two leaders`` or ``both sides`` are, if just two are at hand."""
     if noun in load_words("pairs-of-persons"):
-        found = _nearest(mention, history, persons=True) or _nearest(mention, history, persons=False)
+        held = noun not in _ANY_PERSONS
+        found = _nearest(mention, history, persons=True, in_office=held) or _nearest(mention, history, persons=False)
     elif noun in load_words("pairs-of-states"):
         found = _nearest(mention, history, persons=False)
     else:
@@ -99,18 +101,26 @@ def _pair(columns: Columns, mention: Mention, noun: str, history: History) -> It
         yield actor._replace(start=mention.start, end=mention.end, head=mention.head, kind="pronoun", named=True)
 
 
-def _nearest(mention: Mention, history: History, *, persons: bool) -> tuple[Mention, ...]:
-    """Return the two actors before a mention, from the nearest sentence on, or none when there are more or fewer."""
+def _nearest(mention: Mention, history: History, *, persons: bool, in_office: bool = False) -> tuple[Mention, ...]:
+    """Return the two actors before a mention, from the nearest sentence on, or none when there are more or fewer.
+
+    ``in_office``: only persons known or said to hold an office (``the two officials`` are no journalists).
+    """
     for sentences in range(_SENTENCES_BACK + 1):
         actors: dict[str, Mention] = {}
         for slot in history.back(mention.start, sentences):
             for actor in slot.mentions:
                 found = actor if persons else _state_mention(actor)
-                if found is not None and (found.type == "person" if persons else True):
-                    actors.setdefault(found.id, found)
+                if found is None or (persons and found.type != "person") or (in_office and not _in_office(found)):
+                    continue
+                actors.setdefault(found.id, found)
         if len(actors) >= 2:
             return tuple(reversed(actors.values())) if len(actors) == 2 else ()
     return ()
+
+
+def _in_office(actor: Mention) -> bool:
+    return bool(actor.office) or actor.id.startswith("wd:")
 
 
 def _state_mention(actor: Mention) -> Mention | None:

@@ -54,8 +54,10 @@ class Linker:
         if len(key) < _SHORTEST_SURNAME:
             return None
         prominent = [person for person in candidates if self._is_prominent(person)]
-        rivals = [person for person in candidates if person.holds_office]
-        return _only(prominent if self.date is not None else rivals) if prominent else None
+        rivals = prominent if self.date is not None else [person for person in candidates if person.holds_office]
+        if len(rivals) > 1:
+            rivals = [person for person in rivals if any(term.country in self.countries for term in person.terms)]
+        return _only(rivals) if prominent and rivals and rivals[0] in prominent else None
 
     def _is_prominent(self, person: Person) -> bool:
         """True for heads of state and government, and for foreign ministers of a state that the text names.

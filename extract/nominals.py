@@ -93,7 +93,8 @@ def _named_before_comma(columns: Columns, names: Mapping[int, NameSpan], start: 
         return None
     span = names.get(start - 2)
     named = span is not None and span.entity is not None and span.entity.kind in {"organisation", "group"}
-    return span if named and columns.deps[i] in {"appos", "conj", "nmod"} else None
+    apposed = columns.lower[start] != "the" or columns.deps[i] in {"appos", "conj", "nmod"}
+    return span if named and apposed else None
 
 
 def _is_part(columns: Columns, i: int, classes: Mapping[str, str]) -> bool:

@@ -16,6 +16,7 @@ from diplograph.extract.states import find_state
 from diplograph.extract.tables import read_lines
 
 DateSpan = tuple[str, str]
+_PARTICLES = {"al", "el", "bin", "de", "van"}
 
 
 class Term(NamedTuple):
@@ -77,8 +78,12 @@ class OfficeHolders:
         return [self.persons[position] for position in positions]
 
     def surnamed(self, key: str) -> list[Person]:
-        """Return who bears a folded surname, or a single name."""
-        return [self.persons[position] for position in self.by_surname.get(key, ())]
+        """Return who bears a folded surname, with or without its particle, or a single name."""
+        positions = self.by_surname.get(key)
+        if positions is None:
+            particle, _, rest = key.partition(" ")
+            positions = self.by_surname.get(rest, ()) if particle in _PARTICLES else ()
+        return [self.persons[position] for position in positions]
 
     def bearers(self, country: str, words: Sequence[str]) -> list[Person]:
         """Return who held any office of a state or organisation and has all these folded words in the name."""

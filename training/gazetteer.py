@@ -81,6 +81,8 @@ def organisation_rows(table: Iterable[dict[str, str]]) -> list[Row]:
     rows = []
     keys = {name: key for key, name in CHOICES["organisation_keys"].items()}
     for row in table:
+        if row["name"] in CHOICES["dropped_organisations"]:
+            continue
         name = row["name"] if row["abbreviation"] != "NATO" else "NATO"
         names = {row["name"], row["abbreviation"], *row["aliases"].split("|")} - {name, ""}
         names = {re.sub("^the ", "", other) for other in names if fold(other) not in CHOICES["loose_aliases"]}

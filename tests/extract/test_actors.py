@@ -194,3 +194,41 @@ def test_spans_of_different_mentions_do_not_overlap():
     for doc in (LAVROV, SPOKESMAN):
         spans = sorted({(mention.start, mention.end) for mention in mentions_of(doc)})
         assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
+
+
+def test_leaders_of_a_described_group_are_the_group():
+    doc = parsed(
+        "Leaders/NOUN/NNS/nsubj/7 of/ADP/IN/case/5 the/DET/DT/det/5 Palestinian/ADJ/JJ/amod/5 militant/ADJ/JJ/amod/5 "
+        "group/NOUN/NN/nmod/0 Hamas/PROPN/NNP/appos/5 met/VERB/VBD/ROOT/7",
+        "3-4 NORP, 6-7 ORG",
+    )
+    assert next(mention for mention in mentions_of(doc) if mention.head == 0).name == "Hamas"
+
+
+def test_place_of_a_state_is_the_state_as_an_actor():
+    doc = parsed(
+        "Egyptian/ADJ/JJ/amod/1 prisons/NOUN/NNS/nsubj/2 closed/VERB/VBD/ROOT/2",
+        "0-1 NORP",
+    )
+    (prisons,) = mentions_of(doc)
+    assert (prisons.name, prisons.text, prisons.place_name) == ("Egypt", "Egyptian prisons", "Egyptian prisons")
+
+
+def test_the_capital_is_a_government_and_a_city():
+    doc = parsed("The/DET/DT/det/2 Icelandic/ADJ/JJ/amod/2 capital/NOUN/NN/nsubj/3 slept/VERB/VBD/ROOT/3", "1-2 NORP")
+    (capital,) = mentions_of(doc)
+    assert (capital.name, capital.place_id, capital.place_country) == ("Iceland", "wd:Q1764", "IS")
+
+
+def test_the_koreas_are_two_states():
+    doc = parsed("The/DET/DT/det/2 two/NUM/CD/nummod/2 Koreas/PROPN/NNPS/nsubj/3 met/VERB/VBD/ROOT/3")
+    assert [mention.name for mention in mentions_of(doc)] == ["South Korea", "North Korea"]
+
+
+def test_bare_troops_are_those_of_the_state_that_says_so():
+    doc = parsed(
+        "Turkish/ADJ/JJ/amod/1 authorities/NOUN/NNS/nsubj/2 say/VERB/VBP/ROOT/2 troops/NOUN/NNS/nsubj/4 "
+        "killed/VERB/VBD/ccomp/2 rebels/NOUN/NNS/obj/4",
+        "0-1 NORP",
+    )
+    assert [mention.name for mention in mentions_of(doc)] == ["Turkey", "Turkey", "rebels"]
