@@ -14,7 +14,7 @@ _TROOPS = {"troops", "soldiers", "forces"}
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
-_SENTENCES_BACK = 3
+_SENTENCES_BACK = 2
 _ANY_PERSONS = frozenset({"men", "women", "people"})
 
 

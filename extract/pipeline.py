@@ -97,6 +97,9 @@ def mark_paragraphs(doc: Doc) -> Doc:
         span = doc.char_span(start, start + 1, alignment_mode="expand")
         if span is not None and span.start and span[0].idx == start:
             doc[span.start].is_sent_start = True
+    for token in doc[1:]:
+        if token.is_space:
+            token.is_sent_start = False
     return doc
 
 
