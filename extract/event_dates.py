@@ -96,7 +96,7 @@ def date_of_event(
     ``spoken``: the event is an act of speech told by what was said (``said on Monday that Iran must stop``), so that
     the day of the saying is its day.
     """
-    sentence = doc[trigger].sent
+    sentence = _sentence(doc, trigger)
     own = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
     if own:
         start, end = _paragraph(sentence, trigger)
@@ -231,6 +231,16 @@ class _Event(NamedTuple):
             return False
         verb = self.doc[mention.start - 1]
         return verb.lower_ in ("comes", "come") and self.trigger.i >= mention.end and verb.is_ancestor(self.trigger)
+
+
+def _sentence(doc: Doc, token: int) -> Span:
+    """The sentence of a token; ``token.sent`` looks at the whole text each time."""
+    start, end = token, token + 1
+    while start and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end]
 
 
 def _heads_above(doc: Doc, mention: DateMention) -> list[Token]:
