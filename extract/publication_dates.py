@@ -52,6 +52,7 @@ _BARE_MONTH = re.compile(
     rf"\b(?P<cue>[Ii]n|[Ss]ince|[Ll]ate|[Ee]arly)\s(?P<month>{MONTH})"
     rf"(?!\w|\s+\d|\s+(?:last|this|next|of)\b|,?\s+(?:19|20)\d\d)"
 )
+_MONTH_OF_TERM = re.compile(rf"\bfor the month of (?P<month>{MONTH}){_NO_YEAR}")
 _DATELINE = re.compile(
     rf"^[A-Z][\w .,’'/-]{{2,50}}?[,\s]\s?{_MONTH_DAY}(?:,?\s+{_YEAR})?[.,]?\s?"
     r"(?:\([^()]{2,40}\))?\s?(?:-{1,2}|–|—|:)\s"
@@ -178,11 +179,14 @@ def _years(sentence: str) -> Iterator[Evidence]:
 
 
 def _months(sentence: str) -> Iterator[Evidence]:
-    """`in March`: the last or the next one, by tense."""
+    """`in March`: the last or the next one, by tense; `presidency for the month of April`: about that month."""
     for found in _BARE_MONTH.finditer(sentence):
         firsts = [date(year, month_number(found["month"]), 1) for year in YEARS]
         before, after = (MONTH_REMEMBERED, 30) if _is_future(found) else (0, MONTH_REMEMBERED)
         yield Evidence(found[0], WEAK, days_around(firsts, before, after))
+    for found in _MONTH_OF_TERM.finditer(sentence):
+        firsts = [date(year, month_number(found["month"]), 1) for year in YEARS]
+        yield Evidence(found[0], WEAK, days_around(firsts, WEEK if _is_future(found) else 0, 30))
 
 
 def _appointments(sentences: list[str]) -> Iterator[Evidence]:

@@ -121,13 +121,18 @@ class Reader:
     def date_of(
         self, finding: Finding, status: StatusReading, *, carry: DateSpan | None = None, lead: bool = False
     ) -> EventDate | None:
-        """Return the date that the text gives to a finding: its own words, else that of news still fresh."""
+        """Return the date that the text gives to a finding: its own words, else that of news still fresh.
+
+        What has happened has not happened after the article: such a date belongs to something else.
+        """
         trigger, anchor = finding.trigger, self.context.anchor
         spoken = finding.entry.relation in SPOKEN
         tense = cast("Tense", status.tense)
         date = date_of_event(
             self.doc, self.dates, trigger=trigger, anchor=anchor, tense=tense, carry=carry, spoken=spoken
         )
+        if date and date.span and anchor and status.status == "actual" and date.span.earliest > anchor.latest:
+            date = None
         return date or date_of_news(self.doc, trigger=trigger, anchor=anchor, tense=tense, spoken=spoken, lead=lead)
 
     def _report(self, finding: Finding, sentence: Span, status: StatusReading, date: EventDate | None) -> Report:
