@@ -10,6 +10,7 @@ from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.attribution import find_attribution
 from diplograph.extract.candidates import PLACE_TARGETS, MentionIndex, RoleFinder
 from diplograph.extract.clauses import ClauseFinder
+from diplograph.extract.datelines import find_dateline
 from diplograph.extract.dates import (
     DateMention,
     DateSpan,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 #: Relations that are acts of speech: the time of saying is the time of the event.
 SPOKEN = frozenset({"criticised", "requested", "rejected", "threatened", "supported"})
+#: Relations that happen at a distance: a place named with them is that of something else.
+WITHOUT_PLACE = frozenset({"called"})
 #: How many sentences open an article.
 LEAD_SENTENCES = 3
 
@@ -60,11 +63,12 @@ class Reader:
     ) -> None:
         """Combine a parsed Doc with the mentions of actors in it."""
         self.doc = doc
-        self.mentions = mentions
+        dateline = find_dateline(doc.text)
+        self.mentions = [each for each in mentions if dateline is None or doc[each.start].idx >= dateline.end]
         self.context = context
         self.syntax = Syntax(doc)
         self.clauses = ClauseFinder(self.syntax)
-        self.index = MentionIndex(mentions, self.syntax.sentence)
+        self.index = MentionIndex(self.mentions, self.syntax.sentence)
         self.status = StatusReader(self.syntax, self.clauses)
         roles = RoleFinder(self.syntax, self.clauses, self.index)
         self.relations = RelationFinder(self.syntax, roles, lexicon, model)
@@ -107,7 +111,7 @@ class Reader:
         return any(self.syntax.lower[child] in ("the", "this", "their") for child in self.syntax.children[noun])
 
     def status_of(self, finding: Finding) -> StatusReading:
-        """Return the status of a finding: the reading of the rules, corrected by the model for the built-in relations."""
+        """Return the status of a finding: as the rules read it, corrected by the model for the built-in relations."""
         reading = self.status.read(finding.trigger)
         if finding.entry.own:
             return reading
@@ -176,7 +180,7 @@ class Reader:
         )  # fmt: skip
 
     def _place(self, relation: str, trigger: int) -> Place | None:
-        if relation in PLACE_TARGETS:
+        if relation in PLACE_TARGETS or relation in WITHOUT_PLACE:
             return None
         mention = find_location(self.syntax, self.index, trigger)
         if mention is None:
