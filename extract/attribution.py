@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from diplograph.extract.candidates import MentionIndex
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.status import SPEECH
@@ -12,21 +14,23 @@ CITING = frozenset({"according_to", "citing", "per"})
 
 def find_attribution(syntax: Syntax, clauses: ClauseFinder, index: MentionIndex, trigger: int) -> str:
     """Return the name of who a sentence says the event from, nearest to the trigger, else an empty string."""
-    node = trigger
-    for head in syntax.ancestors(trigger):
-        cited = _cited_source(syntax, node)
-        if cited is not None:
-            return _name(syntax, index, cited)
-        if syntax.role[node] in ("ccomp", "parataxis") and syntax.lemma[head] in SPEECH:
-            subjects = clauses.surface_subjects(head)
-            return _name(syntax, index, subjects[0]) if subjects else ""
-        spoken = [child for child in syntax.with_role(node, "parataxis") if syntax.lemma[child] in SPEECH]
-        if spoken:
-            subjects = syntax.with_role(spoken[0], "subj")
-            return _name(syntax, index, subjects[0]) if subjects else ""
-        node = head
+    for node in [trigger, *syntax.ancestors(trigger)]:
+        for source in _iter_sources(syntax, clauses, node):
+            return _name(syntax, index, source)
+    return ""
+
+
+def _iter_sources(syntax: Syntax, clauses: ClauseFinder, node: int) -> Iterator[int]:
+    """Yield who tells what a node says: cited beside it, or the subject of a verb of speech above or beside it."""
     cited = _cited_source(syntax, node)
-    return _name(syntax, index, cited) if cited is not None else ""
+    if cited is not None:
+        yield cited
+    head = syntax.head[node]
+    if head != node and syntax.role[node] in ("ccomp", "parataxis") and syntax.lemma[head] in SPEECH:
+        yield from clauses.surface_subjects(head)
+    for aside in syntax.with_role(node, "parataxis"):
+        if syntax.lemma[aside] in SPEECH:
+            yield from syntax.with_role(aside, "subj")
 
 
 def _cited_source(syntax: Syntax, node: int) -> int | None:

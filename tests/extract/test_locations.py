@@ -1,0 +1,28 @@
+"""Where an event took place, and what is no place of an event."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Antony Blinken met Sergey Lavrov in Reykjavik on Wednesday.", "Reykjavik"),
+        ("In Geneva, Joe Biden met Vladimir Putin.", "Geneva"),
+        ("Joe Biden met Fumio Kishida at Camp David.", "Camp David"),
+        ("Iran and Saudi Arabia held talks in Beijing on Friday.", "Beijing"),
+        ("Antony Blinken met Sergey Lavrov on the sidelines of the summit in New Delhi.", "New Delhi"),
+        ("Joe Biden met Vladimir Putin.", ""),
+        ("Joe Biden met Vladimir Putin in June.", ""),
+    ],
+)
+def test_places_of_meetings(nlp, text, place):
+    (met,) = (report for report in nlp(text)._.reports if report.relation == "met")
+    assert (met.place.name if met.place else "") == place
+
+
+def test_a_visit_leads_to_its_target_and_has_no_place_beside(nlp):
+    (visit,) = (report for report in nlp("Nancy Pelosi arrived in Taipei.")._.reports if report.relation == "visited")
+    assert [actor.name for actor in visit.target] == ["Taipei"]
+    assert visit.place is None

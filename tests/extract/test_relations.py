@@ -1,0 +1,62 @@
+"""What a sentence amounts to: who is joined, who is left out, what is told once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from diplograph.extract.pipeline import load_pipeline
+
+
+def told(nlp: Any, text: str, relation: str) -> list[tuple[set[str], set[str]]]:
+    reports = [report for report in nlp(text)._.reports if report.relation == relation]
+    return [({actor.name for actor in each.source}, {actor.name for actor in each.target}) for each in reports]
+
+
+def test_all_who_meet_are_in_one_report(nlp):
+    text = "Joe Biden, Emmanuel Macron and Olaf Scholz met in Geneva."
+    assert told(nlp, text, "met") == [({"Joe Biden", "Emmanuel Macron", "Olaf Scholz"}, set())]
+
+
+def test_a_coordinated_target_is_one_report(nlp):
+    text = "China condemned Japan and Australia."
+    assert told(nlp, text, "criticised") == [({"China"}, {"Japan", "Australia"})]
+
+
+def test_active_and_passive_tell_the_same(nlp):
+    active = told(nlp, "Vladimir Putin received Wang Yi.", "hosted")
+    passive = told(nlp, "Wang Yi was received by Vladimir Putin.", "hosted")
+    assert active == passive == [({"Vladimir Putin"}, {"Wang Yi"})]
+
+
+def test_one_sentence_may_tell_several_events(nlp):
+    relations = {report.relation for report in nlp("Wang Yi visited Moscow and condemned the United States.")._.reports}
+    assert {"visited", "criticised"} <= relations
+
+
+def test_an_event_told_twice_in_a_sentence_is_one_report(nlp):
+    text = "Antony Blinken met Sergey Lavrov on Wednesday, and the meeting of Blinken and Lavrov lasted an hour."
+    assert told(nlp, text, "met") == [({"Antony Blinken", "Sergey Lavrov"}, set())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weather in Moscow was fine.",
+        "Tesla met analysts' expectations.",
+        "Brazil beat Argentina in the final of the cup.",
+        "Iran met the deadline of the agency.",
+    ],
+)
+def test_what_is_no_diplomacy_is_not_reported(nlp, text):
+    assert nlp(text)._.reports == []
+
+
+def test_a_users_entry_is_judged_by_its_frame_alone(nlp, tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text("twinned:\n  - frame: subj & with\n    verbs: [twin]\n  - frame: poss > of\n    nouns: [mayor]\n")
+    reader = load_pipeline(lexicon=[own])
+    (report,) = (each for each in reader("France twinned with Poland.")._.reports if each.relation == "twinned")
+    assert (report.symmetric, report.confidence, report.rule) == (True, 0.75, "twinned/verb/twin")
+    assert not [each for each in reader("France twinned Poland.")._.reports if each.relation == "twinned"]
