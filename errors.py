@@ -11,6 +11,7 @@ class ArticleError(DiplographError, ValueError):
     """An input file or record cannot be read as an article; ``path`` and ``line`` say which."""
 
     def __init__(self, message: str, *, path: str = "", line: int | None = None) -> None:
+        """Keep the file and the line beside the message."""
         super().__init__(message)
         self.path = path
         self.line = line

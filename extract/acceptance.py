@@ -1,8 +1,9 @@
 """The acceptance model: how likely a candidate is an event that a careful reader would record.
 
-A logistic regression over named, binary features of the candidate (trigger, lexicon entry, paths, actor types, words around); its weights are
-learned by ``training/acceptance.py`` from annotated newswire sentences and shipped as a table. It is linear so that each decision can be
-explained by the features that carried it. Candidates of entries that a user added are judged by their frame alone.
+A logistic regression over named, binary features of the candidate (trigger, lexicon entry, paths, actor types, words
+around); its weights are learned by ``training/acceptance.py`` from annotated newswire sentences and shipped as a
+table. It is linear so that each decision can be explained by the features that carried it. Candidates of entries that
+a user added are judged by their frame alone.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ class FeatureReader:
         return list(dict.fromkeys(found + self._of_pair(candidate)))
 
     def probability(self, candidate: Candidate, model: AcceptanceModel) -> float:
-        """Return the model's probability for a candidate; 0 when no pair of these actors could still reach the threshold."""
+        """Return the model's probability for a candidate; 0 when no pair of these actors could still reach the
+        threshold."""
         trigger, entry = candidate.trigger, candidate.entry
         total = self._shared((trigger, entry.name), model, lambda: self._of_trigger(trigger, entry))
         for role, side in ((candidate.source, "s"), (candidate.target, "t")):
@@ -65,7 +67,7 @@ class FeatureReader:
 
     def _of_trigger(self, trigger: int, entry: Entry) -> list[str]:
         relation, word = _names(entry)
-        found = [relation, f"{relation}|{word}", f"{relation}|weak:{entry.weak}"]
+        found = [relation, f"{relation}|{word}", f"{relation}|weak:{entry.weak}", f"{relation}#{entry.group}"]
         for context in self._context(trigger):
             found += (f"{relation}|{context}", f"{word}|{context}")
         return found
@@ -77,9 +79,10 @@ class FeatureReader:
         before = self._word(mention.start - 1)
         found = [
             f"{relation}|{side}p:{head}", f"{relation}|{side}p:{role.path}", f"{entry.word_class}|{side}p:{role.path}",
-            f"{relation}|{word}|{side}p:{head}", f"{relation}|{side}:{mention.type}", f"{relation}|{side}k:{mention.kind}",
-            f"{relation}|{word}|{side}:{mention.type}", f"{relation}|{side}at:{bool(mention.place_id)}|{head}",
-            f"{relation}|{word}|{side}at:{bool(mention.place_id)}", f"{relation}|<{side}:{before}", f"{word}|<{side}:{before}",
+            f"{relation}|{word}|{side}p:{head}", f"{relation}|{side}:{mention.type}",
+            f"{relation}|{side}k:{mention.kind}", f"{relation}|{word}|{side}:{mention.type}",
+            f"{relation}|{side}at:{bool(mention.place_id)}|{head}", f"{relation}|{word}|{side}at:{bool(mention.place_id)}",
+            f"{relation}|<{side}:{before}", f"{word}|<{side}:{before}",
             f"{relation}|{side}>:{self._word(mention.end)}", f"{relation}|{side}first:{self._is_first(mention)}",
             f"{relation}|{side}~{self._between(trigger, mention)}",
         ]  # fmt: skip
@@ -97,7 +100,9 @@ class FeatureReader:
         order = _order(candidate)
         s = self.syntax
         return [
-            frame, f"{relation}|{frame}", f"{relation}|{word}|{frame}", f"{relation}|{heads}", f"{entry.word_class}|{ps}>{pt}",
+            f"{relation}#{entry.group}|{frame}", f"{relation}#{entry.group}|{heads}",
+            frame, f"{relation}|{frame}", f"{relation}|{word}|{frame}", f"{relation}|{heads}",
+            f"{entry.word_class}|{ps}>{pt}",
             f"{entry.word_class}|{heads}", f"{relation}|{ps}>{pt}", f"{relation}|{word}|{heads}",
             f"{relation}|{source.type}>{target.type}", f"depth:{ps.count('.') + pt.count('.')}",
             f"{relation}|same:{bool(source.country) and source.country == target.country}",

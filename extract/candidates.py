@@ -1,6 +1,7 @@
 """Candidates: every pair of actors that a trigger word of the lexicon could relate, with the paths that lead to them.
 
-A candidate says nothing yet about truth: the frame of the lexicon and the acceptance model decide (:mod:`~diplograph.extract.relations`).
+A candidate says nothing yet about truth: the frame of the lexicon and the acceptance model decide
+(:mod:`~diplograph.extract.relations`).
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Role(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A trigger, a lexicon entry, and two roles that it may relate; ``framed`` tells whether the entry's frame asks for them."""
+    """A trigger, a lexicon entry, and two roles that it may relate; ``framed`` tells whether the entry's frame asks
+    for them."""
 
     trigger: int
     entry: Entry
@@ -112,7 +114,8 @@ def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Ite
 
 
 def conditions_hold(syntax: Syntax, trigger: int, entry: Entry) -> bool:
-    """True when the words around a trigger allow the sense of an entry (its ``objects``, ``unless`` and ``requires``)."""
+    """True when the words around a trigger allow the sense of an entry (its ``objects``, ``unless`` and
+    ``requires``)."""
     if not (entry.objects or entry.unless or entry.requires):
         return True
     governed = {syntax.lemma[child] for child in syntax.with_role(trigger, "obj", "psubj", "obl", "nmod", "mod")}
@@ -159,7 +162,8 @@ class RoleFinder:
         return sorted(best.values(), key=lambda role: (role.token, role.path))
 
     def is_scene(self, role: Role, entry: Entry) -> bool:
-        """True when a place is where the event happened, not who took part (``talks in Reykjavik``, ``met in Iraq``)."""
+        """True when a place is where the event happened, not who took part (``talks in Reykjavik``, ``met in
+        Iraq``)."""
         mention = self.index.mentions[role.mention]
         before = self.syntax.lower[mention.start - 1] if mention.start else ""
         located = before in WHERE or self.syntax.preposition[role.token] in WHERE

@@ -1,15 +1,18 @@
 """Clauses: what a predicate governs, with shared, raised and implied arguments filled in.
 
-A predicate is a verb, an adjective with a copula, or a noun that names an act (``talks``, ``visit``, ``sanctions``). Its arguments carry
-a path of roles from the predicate to a token:
+A predicate is a verb, an adjective with a copula, or a noun that names an act (``talks``, ``visit``, ``sanctions``).
+Its arguments carry a path of roles from the predicate to a token:
 
-* verbs and adjectives: ``subj`` who acts (the agent of a passive), ``obj`` who undergoes, ``iobj``, or a preposition (``with``, ``to``);
-* nouns: ``poss`` (``Lavrov's visit``), ``mod`` (``US sanctions``), a preposition (``talks between``), and what the verb around the noun
+* verbs and adjectives: ``subj`` who acts (the agent of a passive), ``obj`` who undergoes, ``iobj``, or a preposition
+(``with``, ``to``);
+* nouns: ``poss`` (``Lavrov's visit``), ``mod`` (``US sanctions``), a preposition (``talks between``), and what the
+verb around the noun
   has, behind ``g:`` (``held talks``: ``g:subj``; ``arrived in Delhi for talks with``: ``g:in``);
-* ``.poss``, ``.mod``, ``.of`` ... lead from an argument down into its noun phrase (``condemned Russia's invasion``: ``obj.poss``).
+* ``.poss``, ``.mod``, ``.of`` ... lead from an argument down into its noun phrase (``condemned Russia's invasion``:
+``obj.poss``).
 
-Coordination, control and raising, relative clauses, participles, gerunds, purpose clauses and reduced passives are resolved here, so that
-rules above never look at a dependency label.
+Coordination, control and raising, relative clauses, participles, gerunds, purpose clauses and reduced passives are
+resolved here, so that rules above never look at a dependency label.
 """
 
 from __future__ import annotations
@@ -240,7 +243,8 @@ class ClauseFinder:
     # -- noun phrases --------------------------------------------------------------------------------------------
 
     def phrase_parts(self, token: int) -> list[Argument]:
-        """Return what modifies a noun: possessor, modifiers, prepositional phrases, appositions (paths without a dot)."""
+        """Return what modifies a noun: possessor, modifiers, prepositional phrases, appositions (paths without a
+        dot)."""
         return self._inner(token)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
+
 from diplograph.extract.date_spans import (
     FIRST_YEAR,
     LAST_YEAR,

@@ -27,8 +27,9 @@ from diplograph.extract.shared_time import (
 )
 
 if TYPE_CHECKING:
-    from diplograph.extract.dates import DateMention
     from spacy.tokens import Doc, Span, Token
+
+    from diplograph.extract.dates import DateMention
 
 SEQUENCE = frozenset({"then", "later", "subsequently", "afterwards", "afterward", "thereafter"})
 RESUMING = frozenset({"they", "he", "she", "it", "both", "this", "there"})

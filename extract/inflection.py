@@ -1,4 +1,5 @@
-"""English inflection of lexicon words, so that triggers are found by form and do not depend on a pipeline's lemmatizer."""
+"""English inflection of lexicon words, so that triggers are found by form and do not depend on a pipeline's
+lemmatizer."""
 
 from __future__ import annotations
 
@@ -7,20 +8,27 @@ VOWELS = "aeiou"
 IRREGULAR_VERBS = {
     word: forms.split()
     for word, forms in {
-        "break": "broke broken", "bring": "brought", "build": "built", "burn": "burnt", "buy": "bought", "catch": "caught",
-        "cut": "", "draw": "drew drawn", "drive": "drove driven", "fight": "fought", "flee": "fled", "fly": "flew flown",
-        "feed": "fed", "find": "found", "forgive": "forgave forgiven", "freeze": "froze frozen", "give": "gave given", "go": "went gone goes",
+        "break": "broke broken", "bring": "brought", "build": "built", "burn": "burnt", "buy": "bought",
+        "catch": "caught",
+        "cut": "", "draw": "drew drawn", "drive": "drove driven", "fight": "fought", "flee": "fled",
+        "fly": "flew flown",
+        "feed": "fed", "find": "found", "forgive": "forgave forgiven", "freeze": "froze frozen", "give": "gave given",
+        "go": "went gone goes",
         "hang": "hung", "hold": "held", "hit": "", "keep": "kept", "lay": "laid", "lead": "led", "leave": "left",
         "lend": "lent", "let": "", "lose": "lost", "make": "made", "meet": "met", "overthrow": "overthrew overthrown",
-        "overrun": "overran", "pay": "paid", "put": "", "ring": "rang rung", "rise": "rose risen", "say": "said", "see": "saw seen",
+        "overrun": "overran", "pay": "paid", "put": "", "ring": "rang rung", "rise": "rose risen", "say": "said",
+        "see": "saw seen",
         "seek": "sought", "sell": "sold", "send": "sent", "set": "", "shake": "shook shaken", "shoot": "shot",
         "shut": "", "sit": "sat", "slay": "slew slain", "speak": "spoke spoken", "spend": "spent", "stand": "stood",
-        "steal": "stole stolen", "strike": "struck stricken", "swear": "swore sworn", "sweep": "swept", "take": "took taken",
+        "steal": "stole stolen", "strike": "struck stricken", "swear": "swore sworn", "sweep": "swept",
+        "take": "took taken",
         "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown",
-        "understand": "understood", "undertake": "undertook undertaken", "uphold": "upheld", "withdraw": "withdrew withdrawn",
+        "understand": "understood", "undertake": "undertook undertaken", "uphold": "upheld",
+        "withdraw": "withdrew withdrawn",
         "withhold": "withheld", "write": "wrote written", "come": "came", "become": "became", "begin": "began begun",
         "beat": "beaten", "bid": "", "die": "dying", "lie": "lay lain lying", "run": "ran", "win": "won", "quit": "",
-        "bear": "bore borne", "beseech": "besought", "blow": "blew blown", "have": "had has", "be": "is are was were been being am",
+        "bear": "bore borne", "beseech": "besought", "blow": "blew blown", "have": "had has",
+        "be": "is are was were been being am",
     }.items()
 }  # fmt: skip
 IRREGULAR_PLURALS = {"crisis": ["crises"], "gunman": ["gunmen"], "memorandum": ["memoranda"], "man": ["men"]}
@@ -74,7 +82,8 @@ def _stem(lemma: str, ending: str) -> str:
 
 #: Longer verbs that double their last consonant (stress on the last syllable, or British -l).
 DOUBLING = frozenset(
-    "expel repel rebut refer defer commit permit admit submit omit rebuff regret deter abet patrol control cancel travel quarrel "
+    "expel repel rebut refer defer commit permit admit submit omit rebuff regret deter abet patrol control cancel "
+    "travel quarrel "
     "label compel excel ship equip kidnap sanction signal model parallel counsel rival torpedo extol".split()
 ) - {"rebuff", "sanction", "torpedo"}
 

@@ -1,8 +1,9 @@
 """The lexicon: trigger words of each relation with their frames, read from YAML and compiled to an index by word form.
 
-A lexicon file maps a relation to a list of groups; each group has a ``frame``, words under ``verbs``, ``nouns`` or ``adjectives``, and
-optionally ``code``, ``objects``, ``unless``, ``requires``, ``weak``. A user's own file has the same form and is added to ours; a new relation
-may carry its examples under ``examples``. The head of ``data/lexicon.yaml`` explains every key.
+A lexicon file maps a relation to a list of groups; each group has a ``frame``, words under ``verbs``, ``nouns`` or
+``adjectives``, and optionally ``code``, ``objects``, ``unless``, ``requires``, ``weak``. A user's own file has the
+same form and is added to ours; a new relation may carry its examples under ``examples``. The head of
+``data/lexicon.yaml`` explains every key.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ DATA = Path(__file__).parent / "data" / "lexicon.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Who is source and who is target of a trigger, as paths of the clause layer; symmetric frames have participants on both sides."""
+    """Who is source and who is target of a trigger, as paths of the clause layer; symmetric frames have participants
+    on both sides."""
 
     source: tuple[str, ...]
     target: tuple[str, ...]
@@ -48,6 +50,7 @@ class Entry:
     unless: frozenset[str]
     requires: frozenset[str]
     own: bool
+    group: int = 0
 
     @property
     def name(self) -> str:
@@ -115,13 +118,13 @@ def _relation_entries(path: Path, relation: str, groups: Any, own: bool) -> list
     entries: list[Entry] = []
     for number, group in enumerate(groups, 1):
         try:
-            entries += _group_entries(relation, group, own)
+            entries += _group_entries(relation, group, own, number)
         except (ValueError, TypeError) as err:
             raise LexiconError(f"{path}: relation {relation!r}, group {number}: {err}") from err
     return entries
 
 
-def _group_entries(relation: str, group: Any, own: bool) -> list[Entry]:
+def _group_entries(relation: str, group: Any, own: bool, number: int) -> list[Entry]:
     if not isinstance(group, Mapping):
         raise TypeError("expected keys and values")
     unknown = sorted(set(group) - GROUP_KEYS)
@@ -136,7 +139,8 @@ def _group_entries(relation: str, group: Any, own: bool) -> list[Entry]:
     return [
         Entry(
             relation, str(word).lower(), word_class, frame, str(group.get("code") or (known.code if known else "")),
-            bool(group.get("weak", False)), _words(group, "objects"), _words(group, "unless"), _words(group, "requires"), own,
+            bool(group.get("weak", False)), _words(group, "objects"), _words(group, "unless"),
+            _words(group, "requires"), own, number,
         )
         for key, word_class in WORD_KEYS.items()
         for word in group.get(key) or ()

@@ -8,7 +8,8 @@ from diplograph.extract.syntax import CLAUSAL_ROLES, Syntax
 
 #: Nouns that are spoken of rather than where one speaks: a place after them (``the situation in Syria``) is theirs.
 TOPICS = frozenset(
-    "situation war conflict crisis development invasion violence operation peace ceasefire truce fighting election right "
+    "situation war conflict crisis development invasion violence operation peace ceasefire truce fighting election "
+    "right "
     "government people role stability security force troop interest issue unrest tension process attack reform change "
     "presence program programme problem effort policy investment coup regime democracy refugee hostage activity "
     "project facility plant site opposition rebel militant insurgency settlement solution progress order law".split()
@@ -19,8 +20,8 @@ def find_location(syntax: Syntax, index: MentionIndex, trigger: int) -> Mention 
     """Return the mention of the place nearest to the trigger that stands after ``in`` or ``at`` in its clause.
 
     Prepositional phrases are often attached to a neighbour of the word that they belong to, so the whole clause is
-    searched, nested phrases (``on the sidelines of the G20 in New Delhi``) included; else the sentence, when it names one
-    such place only. None when there is none.
+    searched, nested phrases (``on the sidelines of the G20 in New Delhi``) included; else the sentence, when it names
+    one such place only. None when there is none.
     """
     number = syntax.sentence[trigger]
     places = [

@@ -19,8 +19,9 @@ from diplograph.extract.shared_time import (
 )
 
 if TYPE_CHECKING:
-    from diplograph.extract.date_spans import DateSpan, Tense
     from spacy.tokens import Doc, Token
+
+    from diplograph.extract.date_spans import DateSpan, Tense
 
 SPEECH_VERBS = frozenset({"say", "tell", "add", "state", "assert", "note", "stress", "explain", "write", "tweet"})
 MAIN_LABELS = frozenset({"root", "ccomp", "xcomp", "parataxis", "conj"})

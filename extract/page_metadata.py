@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from diplograph.extract.published_dates import parse_published
 from lxml.html import HtmlElement
+
+from diplograph.extract.published_dates import parse_published
 
 _DATE_NAMES = (
     "article:published_time",

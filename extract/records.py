@@ -46,7 +46,8 @@ class Article:
 
     ``id`` is the one given, else a hash of the content. ``published`` is an ISO 8601 year, month, day, time or
     interval as given, else empty; ``published_origin`` says where it came from, and ``earliest``/``latest`` bound
-    it in days (empty when nothing is known). Only ``given`` and ``metadata`` dates are ever written as publication date.
+    it in days (empty when nothing is known). Only ``given`` and ``metadata`` dates are ever written as publication
+    date.
     """
 
     id: str
@@ -64,7 +65,9 @@ class Article:
     @cached_property
     def content_hash(self) -> str:
         """Hash of all that extraction looks at: two articles with the same one give the same reports."""
-        return stable_hash(self.id, self.title, self.text, self.published, self.published_origin, self.earliest, self.latest)
+        return stable_hash(
+            self.id, self.title, self.text, self.published, self.published_origin, self.earliest, self.latest
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the article as a JSON object, its text included."""
@@ -81,9 +84,9 @@ class Actor:
     """Who takes part in an event, or the place of a visit.
 
     ``id`` is a compact IRI: ``wd:Q58217`` for a Wikidata entity, ``dgid:person/...`` for one of our own.
-    ``name`` is the canonical English name, ``mention`` the words of the text, ``country`` the upper-case code of the state
-    that it is or belongs to (ISO 3166-1 alpha-2; former states as in the gazetteer), ``named`` tells a name from a
-    description (``his counterpart``), which is never an alternative label.
+    ``name`` is the canonical English name, ``mention`` the words of the text, ``country`` the upper-case code of the
+    state that it is or belongs to (ISO 3166-1 alpha-2; former states as in the gazetteer), ``named`` tells a name from
+    a description (``his counterpart``), which is never an alternative label.
     """
 
     id: str
@@ -108,11 +111,11 @@ class Place:
 class Report:
     """One sentence's claim of one event.
 
-    Symmetric relations have all participants in ``source`` and an empty ``target``. ``date`` is as exact as the text allows
-    (``2021-05-19``, ``2021-05``, ``2021``, an interval ``2021-05-19/2021-05-20``, or empty); ``date_earliest`` and
-    ``date_latest`` are its first and last day. ``start`` and ``end`` are character offsets of ``quote`` in the article's
-    text, ``trigger_start`` and ``trigger_end`` those of the trigger. ``code`` is a CAMEO code, ``rule`` the lexicon entry and
-    frame that made the report.
+    Symmetric relations have all participants in ``source`` and an empty ``target``. ``date`` is as exact as the text
+    allows (``2021-05-19``, ``2021-05``, ``2021``, an interval ``2021-05-19/2021-05-20``, or empty); ``date_earliest``
+    and ``date_latest`` are its first and last day. ``start`` and ``end`` are character offsets of ``quote`` in the
+    article's text, ``trigger_start`` and ``trigger_end`` those of the trigger. ``code`` is a CAMEO code, ``rule`` the
+    lexicon entry and frame that made the report.
     """
 
     article: str
@@ -169,8 +172,8 @@ class Event:
     """The thing that reports are about, merged across sentences and articles.
 
     ``date`` is the day most reports agree on (ties: the earliest published), else empty; ``month`` likewise
-    (``2021-05``); ``date_earliest`` and ``date_latest`` span all claims. ``disputed`` names what the reports do not agree on:
-    ``date``, ``place``, ``status``. ``reports`` are sorted by article and position.
+    (``2021-05``); ``date_earliest`` and ``date_latest`` span all claims. ``disputed`` names what the reports do not
+    agree on: ``date``, ``place``, ``status``. ``reports`` are sorted by article and position.
     """
 
     id: str

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 class RelationType:
     """A relation: its name and event class in the ontology, and what holds for all its events.
 
-    ``code`` is the CAMEO code of an event of which nothing more is known, ``plover`` the PLOVER event types that it covers.
-    In a symmetric relation all participants take part alike.
+    ``code`` is the CAMEO code of an event of which nothing more is known, ``plover`` the PLOVER event types that it
+    covers. In a symmetric relation all participants take part alike.
     """
 
     name: str

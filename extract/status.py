@@ -1,9 +1,11 @@
-"""Status of an event: did it happen (actual), is it to happen (planned), might it (possible), did or will it not (denied).
+"""Status of an event: did it happen (actual), is it to happen (planned), might it (possible), did or will it not
+(denied).
 
-The reading climbs from the trigger through the words that govern it: auxiliaries and negation, infinitives (``agreed to meet``), light verbs
-and nouns (``cancelled plans for talks``), the verb that the event is subject of (``talks were postponed``), conditions, and finally the verb of
-speech or thought, which only counts when it casts doubt (``denied meeting``, ``hopes that``). Each cue that is met changes the reading so far;
-the cues are kept, so that every status can be explained. The classes of words follow the annotation guideline of the project.
+The reading climbs from the trigger through the words that govern it: auxiliaries and negation, infinitives (``agreed
+to meet``), light verbs and nouns (``cancelled plans for talks``), the verb that the event is subject of (``talks were
+postponed``), conditions, and finally the verb of speech or thought, which only counts when it casts doubt (``denied
+meeting``, ``hopes that``). Each cue that is met changes the reading so far; the cues are kept, so that every status
+can be explained. The classes of words follow the annotation guideline of the project.
 """
 
 from __future__ import annotations
@@ -18,26 +20,37 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no", "
 PLANNED_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
 POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 PLANNED = frozenset(
-    "plan schedule expect set slate due agree decide intend prepare aim arrange announce pledge promise vow commit anticipate plot poise "
-    "await postpone delay reschedule upcoming forthcoming scheduled planned expected next future pending arrangement eve ahead "
-    "preparation prelude going gear swear determined promised undertake reconsider intention decision commitment agreement".split()
+    "plan schedule expect set slate due agree decide intend prepare aim arrange announce pledge promise vow commit "
+    "anticipate plot poise "
+    "await postpone delay reschedule upcoming forthcoming scheduled planned expected next future pending arrangement "
+    "eve ahead "
+    "preparation prelude going gear swear determined promised undertake reconsider intention decision commitment "
+    "agreement".split()
 )
 POSSIBLE = frozenset(
-    "offer propose invite hope want wish seek ready willing prepared consider suggest urge ask demand request threaten possible possibility "
-    "potential proposed proposal invitation offer likely unlikely chance desire call appeal press recommend favor favour allow let enable "
-    "able plea weigh mull contemplate threat warn need require interested eager encourage pressure force persuade order authorize authorise "
-    "permit insist advocate demand require possibly perhaps probably alleged allegedly suspected suspect accuse accusation allegation claim "
-    "convince would push opportunity prospect speculation rumour rumor idea bid willingness readiness interest approve propose tell like try "
+    "offer propose invite hope want wish seek ready willing prepared consider suggest urge ask demand request "
+    "threaten possible possibility "
+    "potential proposed proposal invitation offer likely unlikely chance desire call appeal press recommend favor "
+    "favour allow let enable "
+    "able plea weigh mull contemplate threat warn need require interested eager encourage pressure force persuade "
+    "order authorize authorise "
+    "permit insist advocate demand require possibly perhaps probably alleged allegedly suspected suspect accuse "
+    "accusation allegation claim "
+    "convince would push opportunity prospect speculation rumour rumor idea bid willingness readiness interest "
+    "approve propose tell like try "
     "attempt effort fear imminent conditional envision envisage hypothetical aimed think believe allege charge".split()
 )
 DENIED = frozenset(
-    "refuse decline cancel reject deny fail scrap scrub abandon avoid oppose prevent unable impossible refusal cancellation denial failure "
-    "forbid bar rule block abort shelve dismiss cancelled canceled abandon boycott unwilling reluctant skip forgo stop prohibit exclude "
+    "refuse decline cancel reject deny fail scrap scrub abandon avoid oppose prevent unable impossible refusal "
+    "cancellation denial failure "
+    "forbid bar rule block abort shelve dismiss cancelled canceled abandon boycott unwilling reluctant skip forgo "
+    "stop prohibit exclude "
     "veto unlikely opposition ignore snub ruled".split()
 )
 #: Verbs that only pass on what is said; what they govern keeps its own status.
 SPEECH = frozenset(
-    "say report add note state declare confirm announce acknowledge admit explain quote mention comment reveal disclose tell claim".split()
+    "say report add note state declare confirm announce acknowledge admit explain quote mention comment reveal "
+    "disclose tell claim".split()
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 RANK = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}

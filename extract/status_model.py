@@ -1,8 +1,8 @@
 """The status model: corrects the reading of the rules where annotated news shows that they go wrong.
 
-A multinomial logistic regression over named, binary features: what the rules of :mod:`~diplograph.extract.status` read and the cues they met, the
-form of the trigger, the words that govern it, and words of time around it. Weights are learned by ``training/status.py``. Triggers of a
-user's own relations are read by the rules alone.
+A multinomial logistic regression over named, binary features: what the rules of :mod:`~diplograph.extract.status` read
+and the cues they met, the form of the trigger, the words that govern it, and words of time around it. Weights are
+learned by ``training/status.py``. Triggers of a user's own relations are read by the rules alone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ DATA = Path(__file__).parent / "data" / "status.tsv.gz"
 #: Words that tell time, condition or mood, wherever they stand in the sentence.
 TELLING_WORDS = frozenset(
     "next last ago yesterday tomorrow later earlier recently previously upcoming scheduled since after before when if "
-    "whether unless would will could may might should must plans planned expected due ahead first again still yet ready "
+    "whether unless would will could may might should must plans planned expected due ahead first again still yet "
+    "ready "
     "hope hopes wants invited invitation offered proposed possible cancelled canceled postponed refused not".split()
 )
 NEAR = 4

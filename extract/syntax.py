@@ -85,7 +85,8 @@ class Syntax:
 
     def coordinated(self, token: int) -> list[int]:
         """Return the token and all that is joined to it by ``and`` or a list, in text order."""
-        found, stack = [], [token]
+        found: list[int] = []
+        stack = [token]
         while stack and len(found) < 60:
             current = stack.pop()
             found.append(current)
@@ -94,7 +95,8 @@ class Syntax:
 
     def subtree(self, token: int) -> list[int]:
         """Return all tokens below and with a token, in text order."""
-        found, stack = [], [token]
+        found: list[int] = []
+        stack = [token]
         while stack:
             current = stack.pop()
             found.append(current)

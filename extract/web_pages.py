@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import lxml.html
 import trafilatura
+from lxml.html import HtmlElement
+
 from diplograph.extract.characters import normalise_line
 from diplograph.extract.drafts import Draft
 from diplograph.extract.page_metadata import PageMetadata, find_marked_date, find_metadata
 from diplograph.extract.paragraphs import ends_sentence, find_paragraphs
 from diplograph.extract.reading_summary import ReadingSummary
-from lxml.html import HtmlElement
 
 HEADING = "(.//h1 | .//h2 | .//h3)[1]"
 #: Cards that lead to other stories hold a sentence or three.

@@ -9,7 +9,7 @@ from diplograph.extract.records import Event
 
 def entity_counts(events: Iterable[Event]) -> tuple[int, int]:
     """Return how many participants and places are linked to Wikidata, and how many are entities of our own."""
-    ids = set()
+    ids: set[str] = set()
     for event in events:
         ids.update(actor.id for actor in (*event.source, *event.target))
         if event.place:

@@ -72,8 +72,9 @@ def _record(event: Event, source: Entity, target: Entity, articles: Mapping[str,
 @cache
 def _plover_details() -> dict[str, dict[str, list[str]]]:
     """Return what PLOVER says about CAMEO codes besides the type: their ``mode`` and ``context``, by code."""
-    from diplograph.ontology.vocabulary import CAMEO, DG, ONTOLOGY_FILE
     from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+    from diplograph.ontology.vocabulary import CAMEO, DG, ONTOLOGY_FILE
 
     names = {DG.mode: "mode", DG.context: "context"}
     found: dict[str, dict[str, list[str]]] = {}

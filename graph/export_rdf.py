@@ -21,8 +21,9 @@ def write_rdf(nquads: Path, path: Path, format: str) -> None:
 
     :raises GraphError: the N-Quads are missing or damaged
     """
-    from diplograph.ontology.vocabulary import PREFIXES
     from pyoxigraph import RdfFormat, serialize
+
+    from diplograph.ontology.vocabulary import PREFIXES
 
     if format == "nq":
         _copy(nquads, path)

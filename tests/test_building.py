@@ -8,9 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-import diplograph as dg
 import pytest
 import stub_pipeline
+
+import diplograph as dg
 from diplograph.building import BuildSummary, build
 from diplograph.errors import ArticleError, GraphError, LexiconError, PipelineError
 from diplograph.extract import pipeline

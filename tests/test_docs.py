@@ -17,6 +17,7 @@ COMMANDS = [line for block in SHELL for line in block.splitlines() if line.start
 
 def command_names() -> set[str]:
     import typer.main
+
     from diplograph.cli import app
 
     return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -64,8 +65,9 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_command_of_the_readme_runs(line: str, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from diplograph.cli import app
     from typer.testing import CliRunner
+
+    from diplograph.cli import app
 
     monkeypatch.chdir(workplace)
     result = CliRunner().invoke(app, shlex.split(line, comments=True)[1:])

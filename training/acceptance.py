@@ -1,10 +1,10 @@
 """Train the acceptance model: ``python -m training.acceptance DATA [--pipeline NAME]``.
 
-``DATA/gold/train.jsonl`` holds annotated sentences (see its guideline). Every candidate that the clause layer and the lexicon find in
-them is a positive example when its relation and both actors match an annotated event (by the names that ``gold/score.py``
-accepts), else a negative one; candidates that match only an optional event are left out. A logistic regression with L2 penalty is
-fitted to the named features of ``diplograph.extract.acceptance``; probabilities and the threshold are checked by cross-validation
-over sentences. The development sets are never read here.
+``DATA/gold/train.jsonl`` holds annotated sentences (see its guideline). Every candidate that the clause layer and the
+lexicon find in them is a positive example when its relation and both actors match an annotated event (by the names
+that ``gold/score.py`` accepts), else a negative one; candidates that match only an optional event are left out. A
+logistic regression with L2 penalty is fitted to the named features of ``diplograph.extract.acceptance``; probabilities
+and the threshold are checked by cross-validation over sentences. The development sets are never read here.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
 from diplograph.extract.acceptance import DATA, AcceptanceModel
+from diplograph.extract.candidates import PLACE_TARGETS, Candidate
 from diplograph.extract.mentions import Mention
 from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
 from diplograph.extract.relations import Finding, Judged, RelationFinder
-from diplograph.extract.candidates import PLACE_TARGETS
 
 #: Strength of the L2 penalty, epochs, and how often a feature must be seen: best F1 by cross-validation on the
 #: training sentences.
@@ -82,11 +82,7 @@ def _read_sentence(record: dict[str, Any], nlp: Any, finder: ReportFinder, score
     features = [list(map(sys.intern, relations.features.features(item.candidate))) for item in judged]
     labels: list[bool | None] = []
     for item in judged:
-        pair = _pair(
-            item.candidate.entry.relation,
-            relations.mentions[item.candidate.source.mention],
-            relations.mentions[item.candidate.target.mention],
-        )
+        pair = candidate_pair(item.candidate, relations.mentions)
         right = any(score.fits(other, pair, "relation") for other in gold)
         labels.append(None if not right and any(score.fits(other, pair, "relation") for other in optional) else right)
     return Sentence(gold, optional, relations, judged, features, labels)
@@ -141,7 +137,8 @@ def cross_validate(design: Design, count: int) -> np.ndarray:
 def evaluate(
     sentences: Sequence[Sentence], probabilities: np.ndarray, threshold: float, score: ModuleType
 ) -> tuple[tuple[float, float, float], dict[str, list[int]], list[tuple[float, bool]]]:
-    """Return precision, recall and F1 on relation level, counts by relation (hits, gold, predicted), and confidence with truth."""
+    """Return precision, recall and F1 on relation level, counts by relation (hits, gold, predicted), and confidence
+    with truth."""
     counts, position = [], 0
     by_relation: dict[str, list[int]] = {}
     calibration: list[tuple[float, bool]] = []
@@ -211,45 +208,40 @@ def main() -> None:
     with (args.data / "gold" / "train.jsonl").open(encoding="utf-8") as lines:
         sentences = read_sentences(map(json.loads, lines), args.pipeline, score)
     design = Design(sentences)
-    found = sum(
-        len(
-            {
-                g
-                for g in range(len(s.gold))
-                if any(
-                    score.fits(
-                        s.gold[g],
-                        _pair(
-                            j.candidate.entry.relation,
-                            s.finder.mentions[j.candidate.source.mention],
-                            s.finder.mentions[j.candidate.target.mention],
-                        ),
-                        "relation",
-                    )
-                    for j in s.judged
-                )
-            }
-        )
-        for s in sentences
-    )
-    print(
-        f"{len(sentences)} sentences, {design.matrix.shape[0]} candidates, {design.matrix.shape[1]} features; candidates cover {found / sum(len(s.gold) for s in sentences):.3f} of the annotated pairs",
-        flush=True,
-    )
-    threshold = args.threshold
-    if not args.skip_check:
-        probabilities = cross_validate(design, len(sentences))
-        results = {cut / 100: evaluate(sentences, probabilities, cut / 100, score) for cut in range(25, 60, 5)}
-        for cut, (figures, _, _) in results.items():
-            print(f"threshold {cut:.2f}: P {figures[0]:.3f} R {figures[1]:.3f} F1 {figures[2]:.3f}")
-        threshold = max(results, key=lambda cut: results[cut][0][2])
-        for relation, (hits, gold, predicted) in sorted(results[threshold][1].items(), key=lambda item: -item[1][1]):
-            print(
-                f"  {relation:12} P {hits / max(predicted, 1):.2f} R {hits / max(gold, 1):.2f} F1 {2 * hits / max(gold + predicted, 1):.2f} (gold {gold}, predicted {predicted})"
-            )
-        _print_calibration(results[threshold][2])
+    rows, columns = design.matrix.shape
+    print(f"{len(sentences)} sentences, {rows} candidates, {columns} features", flush=True)
+    print(f"candidates cover {_coverage(sentences, score):.3f} of the annotated pairs", flush=True)
+    threshold = args.threshold if args.skip_check else _check(design, sentences, score)
     written = write_model(design.fit(np.ones(len(design.labels), bool)), design, threshold, args.out)
     print(f"{written} weights, threshold {threshold}, {args.out.stat().st_size / 1e6:.2f} MB")
+
+
+def _coverage(sentences: Sequence[Sentence], score: ModuleType) -> float:
+    """Return the share of annotated pairs that some candidate matches."""
+    covered = 0
+    for sentence in sentences:
+        pairs = [candidate_pair(item.candidate, sentence.finder.mentions) for item in sentence.judged]
+        covered += sum(any(score.fits(gold, pair, "relation") for pair in pairs) for gold in sentence.gold)
+    return covered / sum(len(sentence.gold) for sentence in sentences)
+
+
+def candidate_pair(candidate: Candidate, mentions: Sequence[Mention]) -> tuple[Any, ...]:
+    """Return a candidate as ``gold/score.py`` writes pairs."""
+    return _pair(candidate.entry.relation, mentions[candidate.source.mention], mentions[candidate.target.mention])
+
+
+def _check(design: Design, sentences: Sequence[Sentence], score: ModuleType) -> float:
+    """Print the figures of a cross-validation and return the threshold with the best F1."""
+    probabilities = cross_validate(design, len(sentences))
+    results = {cut / 100: evaluate(sentences, probabilities, cut / 100, score) for cut in range(20, 55, 5)}
+    for cut, ((precision, recall, f1), _, _) in results.items():
+        print(f"threshold {cut:.2f}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    best = max(results, key=lambda cut: results[cut][0][2])
+    for relation, (hits, gold, predicted) in sorted(results[best][1].items(), key=lambda item: -item[1][1]):
+        precision, recall, f1 = hits / max(predicted, 1), hits / max(gold, 1), 2 * hits / max(gold + predicted, 1)
+        print(f"  {relation:12} P {precision:.2f} R {recall:.2f} F1 {f1:.2f} (gold {gold}, predicted {predicted})")
+    _print_calibration(results[best][2])
+    return best
 
 
 def _print_calibration(pairs: Sequence[tuple[float, bool]]) -> None:

@@ -1,6 +1,7 @@
 """Pages of several articles, and what pages put around a story."""
 
 import pytest
+
 from diplograph.extract.article_pages import find_stories
 from diplograph.extract.paragraphs import find_paragraphs
 

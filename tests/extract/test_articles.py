@@ -6,12 +6,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from diplograph.errors import ArticleError
 from diplograph.extract import article_files, articles, record_files
 from diplograph.extract.articles import ReadingSummary, read_articles
 from diplograph.extract.characters import normalise
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 STORY = "Blinken met Lavrov in Reykjavik on Wednesday.\n\nThey spoke for an hour.\n"
 

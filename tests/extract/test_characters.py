@@ -1,9 +1,10 @@
 """Decoding and normalisation of characters."""
 
 import pytest
-from diplograph.extract.characters import decode, is_binary, normalise
 from hypothesis import given
 from hypothesis import strategies as st
+
+from diplograph.extract.characters import decode, is_binary, normalise
 
 
 @given(st.text(alphabet=st.characters()))

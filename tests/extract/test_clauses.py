@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from two_schemes import SCHEMES, index_of, parse, words_of
+
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.syntax import Syntax
-from two_schemes import SCHEMES, index_of, parse, words_of
 
 VERBS = {
     "a preposition leads to who is met": (

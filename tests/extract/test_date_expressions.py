@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from diplograph.extract.date_expressions import iter_expressions, read_date, resolve_date, without_preposition
-from diplograph.extract.date_spans import DateSpan, parse_iso
 from hypothesis import given
 from hypothesis import strategies as st
+
+from diplograph.extract.date_expressions import iter_expressions, read_date, resolve_date, without_preposition
+from diplograph.extract.date_spans import DateSpan, parse_iso
 
 THURSDAY = "2021-05-20"
 

@@ -4,9 +4,10 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from diplograph.extract.date_spans import DateSpan, make_span, parse_iso, part_of, span_between
 from hypothesis import given
 from hypothesis import strategies as st
+
+from diplograph.extract.date_spans import DateSpan, make_span, parse_iso, part_of, span_between
 
 DAYS = st.dates(date(1800, 1, 1), date(2100, 12, 31))
 

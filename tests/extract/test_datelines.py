@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from diplograph.extract.datelines import find_dateline
 from hypothesis import given
 from hypothesis import strategies as st
+
+from diplograph.extract.datelines import find_dateline
 
 
 @pytest.mark.parametrize(

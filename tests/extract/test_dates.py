@@ -3,11 +3,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from diplograph.extract.dates import DateMention, find_date_mentions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parsed_docs import parsed
 from spacy.lang.en import English
+
+from diplograph.extract.dates import DateMention, find_date_mentions
 
 BLANK = English()
 

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+
 from diplograph.extract.duplicates import merge_copies
 from diplograph.extract.records import Article
 

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import pytest
+from parsed_docs import parsed
+
 from diplograph.extract.date_spans import DateSpan, parse_iso
 from diplograph.extract.dates import EventDate, Tense, date_of_event, find_date_mentions
 from diplograph.extract.news_dates import date_of_news
-from parsed_docs import parsed
 
 THURSDAY = parse_iso("2021-05-20")
 SAID_WILL_MEET = {

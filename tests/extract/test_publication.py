@@ -1,10 +1,11 @@
 """Dates of publication: as given, and as the text lets one infer."""
 
 import pytest
-from diplograph.extract.publication import infer_publication
-from diplograph.extract.published_dates import parse_published
 from hypothesis import given
 from hypothesis import strategies as st
+
+from diplograph.extract.publication import infer_publication
+from diplograph.extract.published_dates import parse_published
 
 TERMS = {
     "US Secretary of State Antony Blinken": [("2021-01-26", "2025-01-20")],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from two_schemes import SCHEMES, index_of, parse
+
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.status import StatusReader
 from diplograph.extract.syntax import Syntax
-from two_schemes import SCHEMES, index_of, parse
 
 
 def infinitive(word: str, lemma: str, tag: str = "VBD") -> str:

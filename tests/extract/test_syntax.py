@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from diplograph.extract.syntax import Syntax
 from two_schemes import SCHEMES, parse
+
+from diplograph.extract.syntax import Syntax
 
 COPULA = """
     China    China    NNP PROPN 3:nsubj 2:nsubj

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from diplograph.extract.articles import ReadingSummary, read_articles
 
 BODY = "".join(

@@ -3,10 +3,11 @@ from __future__ import annotations
 import math
 
 import pytest
+from factory import BLINKEN, CHINA, LAVROV, PELOSI, RUSSIA, UNITED_STATES, actor, article, event, report
+
 from diplograph.errors import QueryError
 from diplograph.graph import analysis
 from diplograph.graph.analysis import central_actors, disputed_events, dyads, timeline
-from factory import BLINKEN, CHINA, LAVROV, PELOSI, RUSSIA, UNITED_STATES, actor, article, event, report
 
 FIRST = event(report(date="2021-05-19"), report(date="2021-05-20", article="a2"), date_latest="2021-05-20")
 SECOND = event(report(date="2022-01-21", start=70))

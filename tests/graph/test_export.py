@@ -10,11 +10,12 @@ import networkx as nx
 import pandas as pd
 import pyoxigraph as ox
 import pytest
+from factory import LAVROV, PELOSI, actor, article, event, report
+
 from diplograph.errors import GraphError, QueryError
 from diplograph.graph.export import FORMATS, export_graph
 from diplograph.graph.export_tables import COLUMNS
 from diplograph.graph.knowledge_graph import KnowledgeGraph
-from factory import LAVROV, PELOSI, actor, article, event, report
 
 RDF = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
 NASTY = "=HYPERLINK(\"http://evil.example\") </edge> \x00\x1b\ud800 \U0001f600 & 'x'"

@@ -4,6 +4,7 @@ import itertools
 
 import networkx as nx
 import pytest
+
 from diplograph.graph.layout import place_nodes
 
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from factory import BLINKEN, CHINA, LAVROV, NATO, PELOSI, RUSSIA, UNITED_STATES, actor, article, event, report
+
 from diplograph.errors import QueryError
 from diplograph.graph.network import event_pairs, to_network
-from factory import BLINKEN, CHINA, LAVROV, NATO, PELOSI, RUSSIA, UNITED_STATES, actor, article, event, report
 
 TAIPEI = actor("Taipei", type="place", country="TW")
 

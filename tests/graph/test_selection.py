@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from factory import BLINKEN, LAVROV, PELOSI, PRICE, RUSSIA, actor, event, report
+
 from diplograph.errors import QueryError
 from diplograph.graph.entities import collect_entities, get_entity
 from diplograph.graph.selection import first_day, last_day, select_events
-from factory import BLINKEN, LAVROV, PELOSI, PRICE, RUSSIA, actor, event, report
 
 MEETING = event(report("met", [BLINKEN, LAVROV], date="2021-05-19"))
 CRITICISM = event(report("criticised", [PRICE], [RUSSIA], date="2022-08"))

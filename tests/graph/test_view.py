@@ -6,11 +6,12 @@ from html.parser import HTMLParser
 
 import factory
 import pytest
+from factory import BLINKEN, CHINA, LAVROV, PELOSI, RUSSIA, UNITED_STATES, actor, article, event, report
+
 from diplograph.errors import GraphError, QueryError
 from diplograph.graph.consolidation import consolidate
 from diplograph.graph.page_data import page_data
 from diplograph.graph.view import frame_html, page_html, write_page
-from factory import BLINKEN, CHINA, LAVROV, PELOSI, RUSSIA, UNITED_STATES, actor, article, event, report
 
 ATTACK = "</script><script>alert(1)</script><!--<script> \u2028 <img src=x onerror=alert(2)>"
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import factory
 import pytest
+from factory import BLINKEN, LAVROV, PELOSI, RUSSIA, actor, article, event, report
+
 from diplograph.graph.consolidation import consolidate
 from diplograph.graph.view import frame_html, page_html, write_page
-from factory import BLINKEN, LAVROV, PELOSI, RUSSIA, actor, article, event, report
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from factory import RUSSIA, UNITED_STATES, event, report
+
 from diplograph.extract.relation_types import RELATION_TYPES
 from diplograph.graph.weights import goldstein_weight, plover_type, quad_class, sign_of
-from factory import RUSSIA, UNITED_STATES, event, report
 
 
 def told(relation, **fields):
