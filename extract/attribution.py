@@ -50,6 +50,6 @@ def _name(syntax: Syntax, index: MentionIndex, token: int) -> str:
     words = [
         other
         for other in syntax.subtree(token)
-        if abs(other - token) <= 6 and syntax.role[other] not in ("case", "det", "relcl", "acl")
+        if abs(other - token) <= 6 and syntax.role[other] not in ("case", "fixed", "det", "relcl", "acl")
     ]
     return " ".join(syntax.lower[word] for word in words if syntax.role[word] != "punct")
