@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from diplograph.cli_explain import explain
 from diplograph.cli_options import (
     AnswerFormat,
     Articles,
@@ -233,6 +234,9 @@ def validate(graph: GraphPath, as_json: AsJson = False) -> None:
         say("\n".join(violations) or "the graph satisfies all shapes")
     if violations:
         fail(f"the shapes are violated {len(violations)} times", NOTHING)
+
+
+app.command()(explain)
 
 
 def _build(
