@@ -96,11 +96,15 @@ def _report_rows(note: ReportNote) -> Iterator[tuple[str, str]]:
         yield "target", _actors_text(report.target)
     fit = "its frame fits" if note.framed else "its frame does not fit, the model accepts it"
     yield "lexicon entry", f"{report.rule} at {report.trigger!r}: {fit}"
-    yield "status", f"{report.status}: {', '.join(note.cues) or 'no cue, told as a fact'} (read as {note.tense})"
+    yield "status", f"{report.status} ({_cues_text(note.cues)}); tense: {note.tense}"
     yield "date", _date_text(note)
     yield "place", f"{report.place.name} ({report.place.id})" if report.place else "none"
     yield "said by", report.attribution or "the article itself"
     yield "confidence", f"{report.confidence:.2f}"
+
+
+def _cues_text(cues: Sequence[str]) -> str:
+    return f"cues: {', '.join(cues)}" if cues else "no cue, told as a fact"
 
 
 def _date_text(note: ReportNote) -> str:

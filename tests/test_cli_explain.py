@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +45,13 @@ def test_sentence_is_explained_with_its_date(run):
     assert out.startswith(f"{SENTENCE}\n\n# Report 1 of ")
     assert "2021-05-19: 'on Wednesday'" in out
     assert "Date of the article: 2021-05-20." in out
+
+
+def test_readme_shows_what_comes_out(run):
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"```sh\ndiplograph explain (.*)\n```\n+```text\n(.*?)\.\.\.\n```", readme, re.DOTALL)
+    assert found is not None
+    assert found[2] in run(*shlex.split(found[1]))[1]
 
 
 def test_sentence_without_date_leaves_it_open(run):
