@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diplograph.errors import PipelineError
 from diplograph.extract.candidates import Role, iter_triggers
 from diplograph.extract.clauses import Argument, is_predicate_verb
 from diplograph.extract.dates import DateSpan, EventDate
@@ -130,9 +131,10 @@ class Explanation:
 
 
 def read_article(article: Article, nlp: Language) -> Reader:
-    """Return all layers over the text of an article, read by a pipeline that ends in the component ``diplograph``."""
-    finder = nlp.get_pipe("diplograph")
-    assert isinstance(finder, ReportFinder)
+    """Return all layers over the text of an article. Raises PipelineError when the pipeline lacks ``diplograph``."""
+    finder = nlp.get_pipe("diplograph") if nlp.has_pipe("diplograph") else None
+    if not isinstance(finder, ReportFinder):
+        raise PipelineError('the pipeline lacks the component diplograph; add it: nlp.add_pipe("diplograph")')
     doc = nlp.make_doc(re.sub("[\ud800-\udfff]", "\ufffd", article.text))
     doc.user_data[ARTICLE_KEY] = {"id": article.id, "earliest": article.earliest, "latest": article.latest}
     with nlp.select_pipes(disable="diplograph"):

@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+import spacy
 
+from diplograph.errors import PipelineError
 from diplograph.extract.explanation_views import WIDTH, to_html, to_text
 from diplograph.extract.explanations import (
     ACCEPTED,
@@ -234,6 +236,11 @@ def test_text_takes_no_commands_from_the_sentence(hostile):
     text = "".join(map(to_text, explanations))
     assert "[bold]Japan[/bold]" in text
     assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text) is None
+
+
+def test_pipeline_without_extraction_is_refused():
+    with pytest.raises(PipelineError, match="lacks the component diplograph"):
+        read_article(ARTICLE, spacy.blank("en"))
 
 
 @pytest.mark.parametrize("text", ["\ud800 Russia met China.", "\n\n  Russia met China. \n", "?", "\x00 met \x00"])
