@@ -41,16 +41,8 @@ types: .venv/.installed-test
 pytest: .venv/.installed-test
 	$(BIN)/pytest
 
-evaluate: .venv/.installed
-	@mkdir -p build/evaluation
-	@for set in sentences articles plover; do \
-		found=build/evaluation/$$set.jsonl; \
-		$(BIN)/diplograph extract $(GOLD)/$${set}_dev.jsonl --per event > $$found; \
-		for choice in '' --core; do \
-			echo "== $$set $$choice"; \
-			$(BIN)/python $(GOLD)/score.py $(GOLD)/$${set}_dev.jsonl $$found $$choice | tail -n 3; \
-		done; \
-	done
+evaluate: .venv/.installed-training
+	$(BIN)/python -m benchmarks.evaluation $(GOLD)/..
 
 bench: .venv/.installed
 	$(BIN)/python -m benchmarks.run
