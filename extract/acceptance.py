@@ -67,7 +67,7 @@ class FeatureReader:
 
     def _of_trigger(self, trigger: int, entry: Entry) -> list[str]:
         relation, word = _names(entry)
-        found = [relation, f"{relation}|{word}", f"{relation}|weak:{entry.weak}", f"{relation}#{entry.group}"]
+        found = [relation, f"{relation}|{word}", f"{relation}|weak:{entry.weak}"]
         for context in self._context(trigger):
             found += (f"{relation}|{context}", f"{word}|{context}")
         return found
@@ -101,7 +101,6 @@ class FeatureReader:
         order = _order(candidate)
         s = self.syntax
         return [
-            f"{relation}#{entry.group}|{frame}", f"{relation}#{entry.group}|{heads}",
             frame, f"{relation}|{frame}", f"{relation}|{word}|{frame}", f"{relation}|{heads}",
             f"{entry.word_class}|{ps}>{pt}",
             f"{entry.word_class}|{heads}", f"{relation}|{ps}>{pt}", f"{relation}|{word}|{heads}",

@@ -263,9 +263,16 @@ def iter_candidates(roles: RoleFinder, trigger: int, entries: Sequence[Entry]) -
                     continue
                 if mentions[source.mention].id == mentions[target.mention].id:
                     continue
+                if entry.relation in PLACE_TARGETS and not _is_somewhere(mentions[target.mention]):
+                    continue
                 framed = frame_holds(entry, source.path, target.path)
                 if framed or not (entry.weak and source.path[0] == target.path[0] == "~"):
                     yield Candidate(trigger, entry, source, target, framed)
+
+
+def _is_somewhere(mention: Mention) -> bool:
+    """True for places, and for what has premises (``visited the embassy``)."""
+    return bool(mention.place_id) or mention.type in ("place", "organisation")
 
 
 def frame_holds(entry: Entry, source: str, target: str) -> bool:

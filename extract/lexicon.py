@@ -50,7 +50,6 @@ class Entry:
     unless: frozenset[str]
     requires: frozenset[str]
     own: bool
-    group: int = 0
 
     @property
     def name(self) -> str:
@@ -118,13 +117,13 @@ def _relation_entries(path: Path, relation: str, groups: Any, own: bool) -> list
     entries: list[Entry] = []
     for number, group in enumerate(groups, 1):
         try:
-            entries += _group_entries(relation, group, own, number)
+            entries += _group_entries(relation, group, own)
         except (ValueError, TypeError) as err:
             raise LexiconError(f"{path}: relation {relation!r}, group {number}: {err}") from err
     return entries
 
 
-def _group_entries(relation: str, group: Any, own: bool, number: int) -> list[Entry]:
+def _group_entries(relation: str, group: Any, own: bool) -> list[Entry]:
     if not isinstance(group, Mapping):
         raise TypeError("expected keys and values")
     unknown = sorted(set(group) - GROUP_KEYS)
@@ -140,7 +139,7 @@ def _group_entries(relation: str, group: Any, own: bool, number: int) -> list[En
         Entry(
             relation, str(word).lower(), word_class, frame, str(group.get("code") or (known.code if known else "")),
             bool(group.get("weak", False)), _words(group, "objects"), _words(group, "unless"),
-            _words(group, "requires"), own, number,
+            _words(group, "requires"), own,
         )
         for key, word_class in WORD_KEYS.items()
         for word in group.get(key) or ()

@@ -19,6 +19,7 @@ from diplograph.extract.syntax import Syntax
 
 #: Probability given to a frame of a user's own lexicon, which no model has seen.
 OWN_ENTRY_CONFIDENCE = 0.75
+LIKELY = 0.5
 
 
 class Judged(NamedTuple):
@@ -159,12 +160,16 @@ class RelationFinder:
         return tuple(sorted(best.values()))
 
     def _without_repetition(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Drop findings whose relation and participants are told, or told with more participants, by a better one."""
+        """Drop findings whose relation and participants are told, or told with more participants, by a better one.
+
+        Of a verb and a noun (``spoke by phone on Wednesday, their first conversation``) the verb has time and place.
+        """
         kept: list[Finding] = []
         for finding in sorted(
             findings,
             key=lambda item: (
                 -len(self._ids(item.source)) - len(self._ids(item.target)),
+                not (item.entry.word_class == "verb" and item.probability >= LIKELY),
                 -item.probability,
                 item.trigger,
             ),

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 SPOKEN = frozenset({"criticised", "requested", "rejected", "threatened", "supported"})
 #: Relations that happen at a distance: a place named with them is that of something else.
 WITHOUT_PLACE = frozenset({"called"})
+#: To invite is no visit yet: what these words tell of these relations is possible.
+INVITING = frozenset({"invite", "invitation", "offer", "propose"})
+INVITED = frozenset({"visited", "met", "called", "hosted"})
+#: Relations that an answer to them presupposes (see ``StatusReader.read``).
+STANDING = SPOKEN | {"protested", "sanctioned"}
 #: How many sentences open an article.
 LEAD_SENTENCES = 3
 
@@ -112,11 +117,13 @@ class Reader:
 
     def status_of(self, finding: Finding) -> StatusReading:
         """Return the status of a finding: as the rules read it, corrected by the model for the built-in relations."""
-        reading = self.status.read(finding.trigger)
+        reading = self.status.read(finding.trigger, standing=finding.entry.relation in STANDING)
         if finding.entry.own:
             return reading
+        if finding.entry.lemma in INVITING and finding.entry.relation in INVITED and reading.status == "actual":
+            return StatusReading("possible", "future", (*reading.cues, f"possible:{finding.entry.lemma}"))
         features = status_features(self.syntax, finding.trigger, finding.entry.relation, reading)
-        status = load_status_model().choose(features)
+        status = load_status_model().choose(features, reading.status)
         if status == reading.status:
             return reading
         tense = "future" if status in ("planned", "possible") else self.status.tense(finding.trigger)

@@ -47,6 +47,8 @@ DENIED = frozenset(
     "stop prohibit exclude "
     "veto unlikely opposition ignore snub ruled".split()
 )
+#: Answers to an act of speech, which they take to have been made.
+RESPONSES = frozenset({"reject", "dismiss", "deny", "ignore", "oppose", "refuse", "decline", "veto"})
 #: Verbs that only pass on what is said; what they govern keeps its own status.
 SPEECH = frozenset(
     "say report add note state declare confirm announce acknowledge admit explain quote mention comment reveal "
@@ -72,16 +74,20 @@ class StatusReader:
         """Work on one tree."""
         self.syntax = syntax
         self.clauses = clauses
-        self._known: dict[int, StatusReading] = {}
+        self._known: dict[tuple[int, bool], StatusReading] = {}
 
-    def read(self, trigger: int) -> StatusReading:
-        """Return the status of the event that a trigger token tells."""
-        if trigger not in self._known:
-            self._known[trigger] = self._read(trigger)
-        return self._known[trigger]
+    def read(self, trigger: int, *, standing: bool = False) -> StatusReading:
+        """Return the status of the event that a trigger token tells.
 
-    def _read(self, trigger: int) -> StatusReading:
-        cues = self._cues(trigger)
+        ``standing``: the trigger names an act that a response presupposes (``rejected the demand``: it was demanded).
+        """
+        key = (trigger, standing and self.syntax.pos[trigger] in NOMINAL)
+        if key not in self._known:
+            self._known[key] = self._read(*key)
+        return self._known[key]
+
+    def _read(self, trigger: int, standing: bool) -> StatusReading:
+        cues = [cue for cue in self._cues(trigger) if not (standing and cue[1] in RESPONSES)]
         status = "actual"
         for name, word in cues:
             status = _combine(status, name, word)
@@ -160,7 +166,7 @@ class StatusReader:
             return [("planned" if reported else "possible", word)]
         if word in POSSIBLE_AUXILIARIES or word == "ca":
             return [("possible", word)]
-        if word in ("is", "are", "was", "were") and s.tag[node] == "VB" and _infinitive(s, node):
+        if word in ("is", "are", "was", "were") and s.tag[node] in ("VB", "VBN") and _infinitive(s, node):
             return [("planned", f"{word} to")]
         return []
 

@@ -67,10 +67,15 @@ class StatusModel:
         """Hold what :func:`load_status_model` read."""
         self.weights = weights
 
-    def choose(self, features: Sequence[str]) -> Status:
-        """Return the likeliest status; of equals, the first of ``STATUSES``."""
+    def choose(self, features: Sequence[str], ruled: Status) -> Status:
+        """Return the likeliest status; of equals, the first of ``STATUSES``.
+
+        What the rules (``ruled``) read as denied is never taken for done.
+        """
         known = [self.weights[feature] for feature in features if feature in self.weights]
         totals = [math.fsum(weights[number] for weights in known) for number in range(len(STATUSES))]
+        if ruled == "denied":
+            totals[0] = -math.inf
         return STATUSES[totals.index(max(totals))]
 
 

@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
 from diplograph.extract.records import STATUSES
+from diplograph.extract.reports import STANDING
 from diplograph.extract.status_model import DATA, status_features
 from training.acceptance import candidate_pair, load_scorer
 
@@ -64,7 +65,7 @@ def _examples(record: dict[str, Any], nlp: Any, finder: ReportFinder, score: Any
                 best[index] = (judged.probability, candidate.trigger, candidate.entry.relation)
     examples = {}
     for index, (_, trigger, relation) in best.items():
-        reading = reader.status.read(trigger)
+        reading = reader.status.read(trigger, standing=relation in STANDING)
         features = status_features(relations.syntax, trigger, relation, reading)
         examples[trigger, relation] = (features, gold[index][3].rstrip("?"), reading.status)
     return list(examples.values())
