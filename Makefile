@@ -2,7 +2,7 @@
 # make test   everything that continuous integration runs
 # make evaluate  score extraction on the gold sets (GOLD=../shared/gold)
 # make bench  measure speed and memory, print ratios
-# make train  rebuild the embedded pipeline from the corpora (hours; see training/README.md)
+# make train  rebuild the embedded pipeline and the models of extraction (an hour; see training/README.md)
 # make clean  remove all that was made, the environment too
 #
 # Needs python3 (3.10 or newer) with venv, make and git; another interpreter: make demo PYTHON=python3.12
@@ -49,6 +49,8 @@ bench: .venv/.installed
 
 train: .venv/.installed-training
 	$(BIN)/python -m training $(CORPORA)
+	$(BIN)/python -m training.acceptance $(GOLD)/..
+	$(BIN)/python -m training.status $(GOLD)/..
 
 .venv/bin/python:
 	@echo "Installing into .venv, which takes some minutes the first time"

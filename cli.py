@@ -83,7 +83,8 @@ def demo(
     kg = _build([articles_path()], out, pipeline=pipeline, processes=1)
     page = kg.view(out / "graph.html", title="Bundled articles")
     say("\nMeetings that happened, the first of them:\n")
-    say(format_result(kg.named_query("who-met-whom").head(8)))
+    meetings = kg.named_query("who-met-whom")
+    say(format_result(meetings[meetings["date"] != ""].head(8)))
     say(f"Open {page} in a browser, or go on with\n")
     for step in (f"query {out} --name who-met-whom", f"query {out} --name disputed-events", f"analyse {out}"):
         say(f"    diplograph {step}")
@@ -144,7 +145,7 @@ def extract(
 
 @app.command()
 def query(
-    graph: GraphPath,
+    graph: Annotated[Path | None, typer.Argument(help="Folder of a graph.", show_default=False)] = None,
     sparql: Annotated[
         Path | None,
         typer.Argument(help="A file with a SPARQL query (default: standard input).", show_default=False),
@@ -160,6 +161,8 @@ def query(
     if list_names:
         _list_queries()
         return
+    if graph is None:
+        raise typer.BadParameter("name the folder of a graph (only --list needs none)")
     if name and sparql is not None:
         raise typer.BadParameter("give either a query file or --name, not both")
     if param and not name:

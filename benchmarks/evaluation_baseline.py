@@ -3,7 +3,7 @@
 The triples are those of textacy 0.13 (``textacy.extract.triples.subject_verb_object_triples``, Apache-2.0), written out
 here so that its twelve requirements are not needed. It looks for CLEAR labels; the UD ones of the embedded pipeline are
 mapped to them. As there, an agent counts as object, a prepositional object not at all, and conjoined verbs share
-arguments.
+arguments (a subject only where there is an object).
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def iter_triples(doc: Doc) -> Iterator[tuple[set[Token], Token, set[Token]]]:
                 _add_argument(token, subjects[token.head], objects[token.head])
         for verb in verbs:
             for other in verb.conjuncts:
-                if subjects[verb] and other in verbs and not subjects[other]:
+                if subjects[verb] and objects[other] and not subjects[other]:
                     subjects[other] |= subjects[verb]
             if not objects[verb]:
                 objects[verb] |= set(chain.from_iterable(objects[other] for other in verb.conjuncts))

@@ -97,13 +97,14 @@ def dated_events(gold: GoldSet, found: Predictions, score: ModuleType) -> tuple[
 
 def _same_event(event: dict[str, Any], other: dict[str, Any], score: ModuleType, strict: bool) -> bool:
     fits = any(score.fits(a, b, "relation") for a in score.pairs(event) for b in score.pairs(other))
-    return fits and (not strict or _agrees(event, other))
+    return fits and (not strict or date_agrees(event, other["date_earliest"], other["date_latest"]))
 
 
-def _agrees(event: dict[str, Any], other: dict[str, Any]) -> bool:
-    if not other["date_earliest"]:
+def date_agrees(event: dict[str, Any], earliest: str, latest: str) -> bool:
+    """True when the days overlap the ``date`` or ``date_alternative`` of an annotated event and are no more than these."""
+    if not earliest:
         return False
-    span = DateSpan(other["date_earliest"], other["date_latest"])
+    span = DateSpan(earliest, latest)
     claims = [parse_iso(event[key]) for key in ("date", "date_alternative") if event.get(key)]
     return any(claim is not None and span.overlaps(claim) and span.width <= claim.width for claim in claims)
 

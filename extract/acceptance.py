@@ -12,6 +12,7 @@ import gzip
 import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 
 from diplograph.extract.candidates import Candidate, Role
@@ -35,6 +36,7 @@ class FeatureReader:
         """Work on one Doc's tree and mentions."""
         self.syntax = syntax
         self.mentions = mentions
+        self._heads_before = _running_count([mention.head for mention in mentions], len(syntax))
         self._contexts: dict[int, list[str]] = {}
         self._sums: dict[tuple[object, ...], float] = {}
 
@@ -50,15 +52,20 @@ class FeatureReader:
     def probability(self, candidate: Candidate, model: AcceptanceModel) -> float:
         """Return the model's probability for a candidate; 0 when no pair of these actors could still reach the
         threshold."""
+        total = self.shared_score(candidate, model)
+        if total < model.least:
+            return 0.0
+        return model.probability(total + model.score(self._of_pair(candidate)))
+
+    def shared_score(self, candidate: Candidate, model: AcceptanceModel) -> float:
+        """Return the part of a candidate's score that its trigger and its two actors have each by themselves."""
         trigger, entry = candidate.trigger, candidate.entry
         total = self._shared((trigger, entry.name), model, lambda: self._of_trigger(trigger, entry))
         for role, side in ((candidate.source, "s"), (candidate.target, "t")):
             total += self._shared(
                 (trigger, entry.name, role, side), model, partial(self._of_role, trigger, entry, role, side)
             )
-        if total < model.least:
-            return 0.0
-        return model.probability(total + model.score(self._of_pair(candidate)))
+        return total
 
     def _shared(self, key: tuple[object, ...], model: AcceptanceModel, read: Callable[[], list[str]]) -> float:
         if key not in self._sums:
@@ -128,7 +135,7 @@ class FeatureReader:
         if end - start <= 3:
             return side + "_".join(self.syntax.lower[start:end])
         commas = sum(word in CLAUSE_MARKS for word in self.syntax.lower[start:end])
-        others = sum(start <= other.head < end for other in self.mentions)
+        others = self._heads_before[end] - self._heads_before[start]
         return f"{side}{min(others, 3)},{min(commas, 2)}"
 
     def _context(self, trigger: int) -> list[str]:
@@ -163,6 +170,18 @@ class FeatureReader:
         if role == "det":
             return (f"det:{s.lower[child]}",)
         return (f"has:{role}",) if role in ("num", "ccomp", "cop") else ()
+
+
+def _running_count(positions: Sequence[int], length: int) -> list[int]:
+    """Return for each index how many positions lie before it.
+
+    >>> _running_count([0, 2], 3)
+    [0, 1, 1, 2]
+    """
+    at = [0] * (length + 1)
+    for position in positions:
+        at[position + 1] += 1
+    return list(accumulate(at))
 
 
 def _names(entry: Entry) -> tuple[str, str]:

@@ -7,10 +7,11 @@ A candidate says nothing yet about truth: the frame of the lexicon and the accep
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from diplograph.extract.clauses import Argument, ClauseFinder
-from diplograph.extract.lexicon import Entry, Lexicon
+from diplograph.extract.lexicon import Entry, Frame, Lexicon
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import VERBAL, Syntax
 
@@ -265,7 +266,7 @@ def iter_candidates(roles: RoleFinder, trigger: int, entries: Sequence[Entry]) -
                     continue
                 if entry.relation in PLACE_TARGETS and not _is_somewhere(mentions[target.mention]):
                     continue
-                framed = frame_holds(entry, source.path, target.path)
+                framed = frame_holds(entry.frame, source.path, target.path)
                 if framed or not (entry.weak and source.path[0] == target.path[0] == "~"):
                     yield Candidate(trigger, entry, source, target, framed)
 
@@ -275,9 +276,9 @@ def _is_somewhere(mention: Mention) -> bool:
     return bool(mention.place_id) or mention.type in ("place", "organisation")
 
 
-def frame_holds(entry: Entry, source: str, target: str) -> bool:
-    """True when two paths fill the two sides of an entry's frame; in a symmetric frame one side may fill both."""
-    frame = entry.frame
+@lru_cache(maxsize=65536)
+def frame_holds(frame: Frame, source: str, target: str) -> bool:
+    """True when two paths fill the two sides of a frame; in a symmetric frame one side may fill both."""
     if not frame.symmetric:
         return path_fits(source, frame.source) and path_fits(target, frame.target)
     sides = frame.source + frame.target

@@ -102,13 +102,17 @@ def read_entries(path: Path, *, own: bool = False) -> list[Entry]:
     return [entry for relation, groups in data.items() for entry in _relation_entries(path, str(relation), groups, own)]
 
 
-@cache
 def load_lexicon(*extra: Path) -> Lexicon:
     """Return the built-in lexicon, with the entries of a user's files added."""
-    entries = read_entries(DATA)
+    entries = list(_built_in_entries())
     for path in extra:
         entries += read_entries(Path(path), own=True)
     return Lexicon(entries)
+
+
+@cache
+def _built_in_entries() -> tuple[Entry, ...]:
+    return tuple(read_entries(DATA))
 
 
 def _relation_entries(path: Path, relation: str, groups: Any, own: bool) -> list[Entry]:

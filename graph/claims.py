@@ -22,6 +22,8 @@ date."""
 ZONE_DAYS = 1
 """Clocks differ by up to a day around the globe, so that news can be dated a day before what it tells."""
 
+#: Days: an article whose publication is known no better than this says little about when its undated events were.
+VAGUE = 183
 _WINDOWS = {
     "actual": (NEWS_DAYS, ZONE_DAYS),
     "planned": (ZONE_DAYS, PLAN_DAYS),
@@ -86,8 +88,13 @@ class Claim:
 
     @cached_property
     def window(self) -> Span | None:
-        """The days that an undated report can be about, from its article's publication; None when that is unknown."""
+        """The days that an undated report can be about, from its article's publication.
+
+        None when that is unknown, or so vague that only a place could tell which event is meant.
+        """
         if self.published is None:
+            return None
+        if self.published.last - self.published.first > VAGUE and self.report.place is None:
             return None
         past, future = _WINDOWS[self.report.status]
         return Span(self.published.first - past, self.published.last + future)

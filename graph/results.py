@@ -90,6 +90,8 @@ def _rows(g: Graph) -> Iterable[tuple[str, str, str]]:
 
 
 def _table(frame: DataFrame) -> str:
+    """Aligned columns; ids that have their name beside them (``who``, ``whoName``) are left to the other formats."""
+    frame = frame[[column for column in frame.columns if f"{column}Name" not in frame.columns]]
     if frame.empty:
         return f"{'  '.join(map(str, frame.columns))}\n(no rows)\n"
     shown = frame.astype(object).where(frame.notna(), "")

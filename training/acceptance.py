@@ -38,7 +38,8 @@ EPOCHS = 15
 MIN_COUNT = 3
 #: Weights nearer to zero than this are not shipped.
 SMALLEST_WEIGHT = 0.02
-LEAST_SCORE = -99.0
+#: Distance kept below the lowest score of trigger and actors of what is reported in the training sentences.
+LEAST_MARGIN = 0.5
 FOLDS = 4
 SEED = 0
 
@@ -181,18 +182,32 @@ def _finding_pairs(finding: Finding, mentions: Sequence[Mention]) -> list[tuple[
     ]
 
 
-def write_model(model: SGDClassifier, design: Design, threshold: float, path: Path) -> int:
-    """Write the weights that matter; return how many."""
-    weights = model.coef_[0]
-    lines = [
-        f"{feature}\t{weights[column]:.3g}\n"
-        for feature, column in design.columns.items()
-        if abs(weights[column]) >= SMALLEST_WEIGHT
+def to_model(fitted: SGDClassifier, design: Design, threshold: float, sentences: Sequence[Sentence]) -> AcceptanceModel:
+    """Return the weights that matter, and the least score of trigger and actors that any reported candidate has."""
+    rounded = {feature: float(f"{fitted.coef_[0][column]:.3g}") for feature, column in design.columns.items()}
+    weights = {feature: weight for feature, weight in rounded.items() if abs(weight) >= SMALLEST_WEIGHT}
+    model = AcceptanceModel(weights, float(f"{fitted.intercept_[0]:.5g}"), threshold)
+    model.least = least_score(model, sentences)
+    return model
+
+
+def least_score(model: AcceptanceModel, sentences: Iterable[Sentence]) -> float:
+    """Return the lowest shared score of the candidates that the model accepts, less a margin."""
+    scores = [
+        sentence.finder.features.shared_score(item.candidate, model)
+        for sentence in sentences
+        for item in sentence.judged
+        if sentence.finder.features.probability(item.candidate, model) >= model.threshold
     ]
-    text = f"intercept, threshold, least\t{model.intercept_[0]:.5g}\t{threshold}\t{LEAST_SCORE}\n" + "".join(lines)
+    return round(min(scores) - LEAST_MARGIN, 2)
+
+
+def write_model(model: AcceptanceModel, path: Path) -> None:
+    """Write a model as ``load_acceptance_model`` reads it."""
+    head = f"intercept, threshold, least\t{model.intercept}\t{model.threshold}\t{model.least}\n"
+    lines = [f"{feature}\t{weight:.3g}\n" for feature, weight in sorted(model.weights.items())]
     with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
-        file.write(text.encode("utf-8"))
-    return len(lines)
+        file.write((head + "".join(lines)).encode("utf-8"))
 
 
 def main() -> None:
@@ -212,8 +227,10 @@ def main() -> None:
     print(f"{len(sentences)} sentences, {rows} candidates, {columns} features", flush=True)
     print(f"candidates cover {_coverage(sentences, score):.3f} of the annotated pairs", flush=True)
     threshold = args.threshold if args.skip_check else _check(design, sentences, score)
-    written = write_model(design.fit(np.ones(len(design.labels), bool)), design, threshold, args.out)
-    print(f"{written} weights, threshold {threshold}, {args.out.stat().st_size / 1e6:.2f} MB")
+    model = to_model(design.fit(np.ones(len(design.labels), bool)), design, threshold, sentences)
+    write_model(model, args.out)
+    size = args.out.stat().st_size / 1e6
+    print(f"{len(model.weights)} weights, threshold {threshold}, least score {model.least}, {size:.2f} MB")
 
 
 def _coverage(sentences: Sequence[Sentence], score: ModuleType) -> float:

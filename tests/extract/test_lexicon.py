@@ -90,7 +90,6 @@ def test_a_users_words_do_not_reach_other_pipelines(nlp, tmp_path):
     assert [report for report in reports if report.relation == "lectured"] == []
 
 
-@pytest.mark.xfail(strict=False, reason="load_lexicon keeps what it once read")
 def test_a_changed_file_is_read_anew(tmp_path):
     own = write(tmp_path, "lectured:\n  - frame: subj > obj\n    verbs: [lecture]\n")
     assert "lectured" in load_lexicon(own).relations
