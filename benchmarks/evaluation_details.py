@@ -101,7 +101,7 @@ def _same_event(event: dict[str, Any], other: dict[str, Any], score: ModuleType,
 
 
 def date_agrees(event: dict[str, Any], earliest: str, latest: str) -> bool:
-    """True when the days overlap the ``date`` or ``date_alternative`` of an annotated event and are no more than these."""
+    """True when the days overlap the ``date`` or ``date_alternative`` of an annotated event and are no more."""
     if not earliest:
         return False
     span = DateSpan(earliest, latest)
