@@ -103,7 +103,7 @@ class StatusReader:
         node, came_from = trigger, -1
         for step in range(MAX_STEPS):
             found += self._own_cues(node, came_from)
-            head, role = s.head[node], s.role[node]
+            head, role = self._governor(node)
             if head == node:
                 break
             if not self._governs(head, node, role, step):
@@ -111,6 +111,14 @@ class StatusReader:
             found += self._governor_cues(head, node, role)
             node, came_from = head, node
         return found
+
+    def _governor(self, node: int) -> tuple[int, str]:
+        """Return the head and the role of a node; an infinitive on an object (``urged officials to``) is the verb's."""
+        s = self.syntax
+        head, role = s.head[node], s.role[node]
+        if role in ("acl", "advcl") and _infinitive(s, node) and s.role[head] in ("obj", "iobj", "psubj"):
+            return s.head[head], "xcomp"
+        return head, role
 
     def _governs(self, head: int, node: int, role: str, step: int) -> bool:
         """True when the head bears on whether the node's event happens."""
