@@ -41,7 +41,7 @@ types: .venv/.installed-test
 pytest: .venv/.installed-test
 	$(BIN)/pytest
 
-evaluate: .venv/.installed-training
+evaluate: .venv/.installed
 	$(BIN)/python -m benchmarks.evaluation $(GOLD)/..
 
 bench: .venv/.installed

@@ -38,7 +38,7 @@ class Evaluation(NamedTuple):
 
 def evaluate(shared: Path, pipeline: str = "") -> Evaluation:
     """Run extraction on all development sets in ``shared/gold``."""
-    from training.acceptance import load_scorer
+    from training.scoring import load_scorer
 
     sets = {name: GoldSet(shared / "gold", name) for name in SETS}
     return Evaluation(sets, {name: predict(gold, pipeline) for name, gold in sets.items()}, load_scorer(shared))

@@ -98,7 +98,6 @@ class StatusReader:
         )
 
     def _cues(self, trigger: int) -> list[tuple[str, str]]:
-        s = self.syntax
         found: list[tuple[str, str]] = []
         node, came_from = trigger, -1
         for step in range(MAX_STEPS):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ def benchmarks_on_path(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="../shared/gold, the gold sets, is not there")
-@pytest.mark.skipif(importlib.util.find_spec("sklearn") is None, reason="scikit-learn is missing: .[training]")
 def test_no_figure_is_below_its_floor() -> None:
     from benchmarks.evaluation import evaluate, guarded_figures, read_floors
 

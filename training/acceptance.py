@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -30,6 +28,7 @@ from diplograph.extract.candidates import PLACE_TARGETS, Candidate
 from diplograph.extract.mentions import Mention
 from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
 from diplograph.extract.relations import Finding, Judged, RelationFinder
+from training.scoring import load_scorer
 
 #: Strength of the L2 penalty, epochs, and how often a feature must be seen: best F1 by cross-validation on the
 #: training sentences.
@@ -55,18 +54,6 @@ class Sentence(NamedTuple):
     judged: list[Judged]
     features: list[list[str]]
     labels: list[bool | None]
-
-
-def load_scorer(data: Path) -> ModuleType:
-    """Import ``gold/score.py``, with its name matching cached."""
-    spec = importlib.util.spec_from_file_location("score", data / "gold" / "score.py")
-    if spec is None or spec.loader is None:
-        sys.exit(f"{data}: there is no gold/score.py; give the folder that holds gold/")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score"] = module
-    spec.loader.exec_module(module)
-    module.normal = lru_cache(None)(module.normal)
-    return module
 
 
 def read_sentences(records: Iterable[dict[str, Any]], pipeline: str, score: ModuleType) -> list[Sentence]:

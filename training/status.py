@@ -21,7 +21,8 @@ from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
 from diplograph.extract.records import STATUSES
 from diplograph.extract.reports import STANDING
 from diplograph.extract.status_model import DATA, status_features
-from training.acceptance import candidate_pair, load_scorer
+from training.acceptance import candidate_pair
+from training.scoring import load_scorer
 
 #: Inverse strength of the L2 penalty and least count of a feature: best accuracy by cross-validation on the training
 #: sentences.
