@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplograph.extract.appositions import bind_appositions
 from diplograph.extract.columns import Columns
 from diplograph.extract.coreference import resolve_references
+from diplograph.extract.datelines import find_dateline_spans
 from diplograph.extract.gazetteer import DateSpan, Gazetteer, state_entity
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
@@ -34,7 +35,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     by the mentions of one span at most; several mentions of one span are several actors.
     """
     columns = Columns(doc)
-    spans = _surnames_as_persons(columns, find_names(columns, gazetteer))
+    spans = _surnames_as_persons(columns, _without_datelines(doc, find_names(columns, gazetteer)))
     linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
     taken: set[int] = set()
     people, mentions = _people_and_descriptions(columns, spans, taken, linker)
@@ -61,6 +62,12 @@ def _people_and_descriptions(
         bearer = by_start.get(bound.get(description.head, -1))
         mentions.extend(read_description(columns, description, by_end, bearer, linker))
     return identities, mentions
+
+
+def _without_datelines(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
+    """Leave out where an article was written: nobody there acts, and no pronoun refers to it."""
+    lines = find_dateline_spans(doc.text)
+    return [span for span in spans if not any(start <= doc[span.start].idx < end for start, end in lines)]
 
 
 def _surnames_as_persons(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:

@@ -17,6 +17,8 @@ _CITY = rf"{_CAPITALS}(?:\s(?:{_CAPITALS}|of|the|de|la|al|upon)){{0,3}}"
 _TITLE_CITY = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}"
 _REGION = rf"(?:,\s(?!(?i:{_MONTH})\s\d){_WORD}(?:\s{_WORD}){{0,2}})?"
 _AGENCY = r"\((?P<agency>[A-Z][\w .&/’'-]{1,30})\)"
+#: Headline and lead may stand before the paragraph with the dateline, which is shorter than this many characters.
+_PARAGRAPHS, _LONGEST = 5, 200
 _DASH = r"\s?(?:--|[-–—:])\s"
 _FORMS = (
     rf"(?P<place>{_CITY}(?:/{_CITY})?{_REGION})(?:,\s(?P<date>{_DATE}))?,?(?:\s{_AGENCY})?{_DASH}",
@@ -91,3 +93,21 @@ def _is_place(match: re.Match[str]) -> bool:
     return not _NO_PLACES.intersection(found["place"].split()) and (
         not colon or bool(found.get("date") or found["agency"])
     )
+
+
+def find_dateline_spans(text: str) -> list[tuple[int, int]]:
+    """Return where datelines stand at the head of the first paragraphs, as character offsets.
+
+    >>> find_dateline_spans("Talks in Bali\\nNUSA DUA, Indonesia - They met.")
+    [(14, 36)]
+    """
+    spans = []
+    start = 0
+    for _ in range(_PARAGRAPHS):
+        dateline = find_dateline(text[start : start + _LONGEST])
+        if dateline:
+            spans.append((start, start + dateline.end))
+        start = text.find("\n", start) + 1
+        if not start:
+            break
+    return spans

@@ -10,7 +10,6 @@ from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.attribution import find_attribution
 from diplograph.extract.candidates import PLACE_TARGETS, MentionIndex, RoleFinder
 from diplograph.extract.clauses import ClauseFinder
-from diplograph.extract.datelines import find_dateline
 from diplograph.extract.dates import (
     DateMention,
     DateSpan,
@@ -68,8 +67,7 @@ class Reader:
     ) -> None:
         """Combine a parsed Doc with the mentions of actors in it."""
         self.doc = doc
-        dateline = find_dateline(doc.text)
-        self.mentions = [each for each in mentions if dateline is None or doc[each.start].idx >= dateline.end]
+        self.mentions = mentions
         self.context = context
         self.syntax = Syntax(doc)
         self.clauses = ClauseFinder(self.syntax)
