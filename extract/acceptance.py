@@ -60,10 +60,10 @@ class FeatureReader:
     def shared_score(self, candidate: Candidate, model: AcceptanceModel) -> float:
         """Return the part of a candidate's score that its trigger and its two actors have each by themselves."""
         trigger, entry = candidate.trigger, candidate.entry
-        total = self._shared((trigger, entry.name), model, lambda: self._of_trigger(trigger, entry))
+        total = self._shared((trigger, id(entry)), model, lambda: self._of_trigger(trigger, entry))
         for role, side in ((candidate.source, "s"), (candidate.target, "t")):
             total += self._shared(
-                (trigger, entry.name, role, side), model, partial(self._of_role, trigger, entry, role, side)
+                (trigger, id(entry), role, side), model, partial(self._of_role, trigger, entry, role, side)
             )
         return total
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NOMINAL = {"NOUN", "PROPN"}
-_SIGN = 2**63  # an array of attributes is unsigned: heads to the left come out as large numbers
+SIGN = 2**63  # an array of attributes is unsigned: heads to the left come out as large numbers
 
 
 class Columns:
@@ -25,10 +25,10 @@ class Columns:
         table = doc.to_array(["POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])
         pos, tags, deps, heads, starts, spaces = table.T.tolist()
         names = doc.vocab.strings.as_string
-        self.pos = _named(pos, names)
-        self.tags = _named(tags, names)
-        self.deps = _named(deps, names)
-        self.heads = [i + (head if head < _SIGN else head - 2 * _SIGN) for i, head in enumerate(heads)]
+        self.pos = named(pos, names)
+        self.tags = named(tags, names)
+        self.deps = named(deps, names)
+        self.heads = [i + (head if head < SIGN else head - 2 * SIGN) for i, head in enumerate(heads)]
         self.spaces = spaces
         self.ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
         self.sentence: list[int] = list(accumulate(int(start == 1) for start in starts))
@@ -55,7 +55,7 @@ class Columns:
         return self.pos[i] in _NOMINAL
 
 
-def _named(codes: list[int], names: Callable[[int], str]) -> list[str]:
+def named(codes: list[int], names: Callable[[int], str]) -> list[str]:
     """Return the strings that codes of the string store stand for."""
     known = {code: names(code) for code in set(codes)}
     return [known[code] for code in codes]

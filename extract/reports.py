@@ -81,11 +81,17 @@ class Reader:
         """The date expressions of the text."""
         return find_date_mentions(self.doc)
 
+    @property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text."""
+        starts = self.syntax.sentence_starts
+        return [self.doc[start:end] for start, end in zip(starts, [*starts[1:], len(self.doc)], strict=True)]
+
     def iter_reports(self) -> Iterator[Report]:
         """Yield the reports in text order."""
         carry: DateSpan | None = None
         held: list[Report] = []
-        for number, sentence in enumerate(self.doc.sents):
+        for number, sentence in enumerate(self.sentences):
             findings = self.relations.find(sentence.start, sentence.end)
             if not findings:
                 held = [self._resumed(report, sentence) for report in held]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplograph.extract.columns import SIGN, named
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -45,13 +47,16 @@ class Syntax:
 
     def __init__(self, doc: Doc) -> None:
         """Read a parsed Doc; labels of both schemes are recognised by themselves."""
-        self.lower = [token.lower_ for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.lemma = [token.lemma_.lower() for token in doc]
-        self.head = [token.head.i for token in doc]
-        labels = [token.dep_ for token in doc]
-        self.sentence = _sentence_numbers(doc)
+        table = doc.to_array(["LOWER", "POS", "TAG", "LEMMA", "DEP", "HEAD", "SENT_START"])
+        lower, pos, tag, lemma, dep, head, starts = table.T.tolist() if len(doc) else [[]] * 7
+        names = doc.vocab.strings.as_string
+        self.lower = named(lower, names)
+        self.pos = named(pos, names)
+        self.tag = named(tag, names)
+        self.lemma = [word.lower() for word in named(lemma, names)]
+        self.head: list[int] = [i + (step if step < SIGN else step - 2 * SIGN) for i, step in enumerate(head)]
+        labels = named(dep, names)
+        self.sentence = _sentence_numbers(starts)
         self.role = [UD_ROLES.get(label) or CLEAR_ROLES.get(label, label.split(":")[0].lower()) for label in labels]
         self.preposition = [""] * len(doc)
         if CLEAR_ONLY.intersection(labels):
@@ -65,6 +70,12 @@ class Syntax:
     def __len__(self) -> int:
         """Return the number of tokens."""
         return len(self.head)
+
+    @property
+    def sentence_starts(self) -> list[int]:
+        """The first tokens of the sentences."""
+        numbers = self.sentence
+        return [token for token, number in enumerate(numbers) if not token or number != numbers[token - 1]]
 
     def with_role(self, token: int, *roles: str) -> list[int]:
         """Return the children of a token that have one of the roles, in text order."""
@@ -160,10 +171,11 @@ class Syntax:
         self.head[verb], self.role[verb] = token, "cop"
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _sentence_numbers(starts: list[int]) -> list[int]:
+    """Return for each token the number of its sentence, from spaCy's marks of sentence starts (1 where one begins)."""
     numbers: list[int] = []
     number = -1
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
+    for start in starts:
+        number += start == 1 or number < 0
         numbers.append(number)
     return numbers
