@@ -169,13 +169,15 @@ class RelationFinder:
     def _without_repetition(self, findings: Sequence[Finding]) -> list[Finding]:
         """Drop findings whose relation and participants are told, or told with more participants, by a better one.
 
-        Of a verb and a noun (``spoke by phone on Wednesday, their first conversation``) the verb has time and place.
+        A finding whose frame holds is better. Of a verb and a noun (``spoke by phone on Wednesday, their first
+        conversation``) the verb has time and place.
         """
         kept: list[Finding] = []
         for finding in sorted(
             findings,
             key=lambda item: (
                 -len(self._ids(item.source)) - len(self._ids(item.target)),
+                not item.framed,
                 not (item.entry.word_class == "verb" and item.probability >= LIKELY),
                 -item.probability,
                 item.trigger,
