@@ -146,7 +146,7 @@ class RelationFinder:
     def _finding(self, judged: Sequence[Judged], source: tuple[int, ...], target: tuple[int, ...]) -> Finding:
         ends = {*source, *target}
         own = [item for item in judged if {item.candidate.source.mention, item.candidate.target.mention} <= ends]
-        best = max(own, key=lambda item: (item.probability, item.candidate.framed))
+        best = max(own, key=lambda item: (item.candidate.framed, item.probability))
         mean = sum(item.probability for item in own) / len(own)
         candidate = best.candidate
         return Finding(
