@@ -29,6 +29,7 @@ HARMLESS_BYTES = 1_000_000
 #: Bounds the work that one archive can ask for.
 MAX_ARCHIVE_BYTES = 20_000_000_000
 
+#: What reading a file or an archive raises; zipfile raises the last two for encryption and unknown compression.
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
