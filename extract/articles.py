@@ -17,6 +17,7 @@ from diplograph.extract.publication import OfficeTerms, infer_publication
 from diplograph.extract.published_dates import parse_published
 from diplograph.extract.reading_summary import ReadingSummary, Skipped
 from diplograph.extract.records import Article, stable_hash
+from diplograph.extract.teasers import cut_teasers
 
 __all__ = ["ReadingSummary", "Skipped", "read_articles"]
 
@@ -45,10 +46,11 @@ def read_articles(
 ) -> Iterator[Article]:
     """Read the articles of text, Markdown, HTML, JSONL, JSON and CSV files, and of folders and zip archives of these.
 
-    A record with an id is one article and its text is kept as it stands; all others are cleaned, split where a page
-    holds several stories, and get a hash of their content as id. Files are read in the order of their names, whatever
-    the order of ``paths``. Records with ids are handed out as they are read; the others, while ``merge_duplicates`` is
-    on, at the end, ordered by id, with exact and near copies merged. Without it they stream too, and only exact copies
+    A record with an id is one article; its text is kept as it stands, but for openings of other stories after it. All
+    others are cleaned, split where a page holds several stories, and get a hash of their content as id. Files are read
+    in the order of their names, whatever the order of ``paths``. Records with ids are handed out as they are read; the
+    others, while ``merge_duplicates`` is on, at the end, ordered by id, with exact and near copies merged. Without it
+    they stream too, and only exact copies
     are left out.
 
     ``summary`` is filled meanwhile with what was dropped, doubted and skipped. ``office_terms`` tells when a person
@@ -96,7 +98,9 @@ def _articles_of(
     """Make the articles of a draft."""
     draft = _checked(draft, summary)
     if draft.id:
-        stories = [Story(draft.title, [normalise(draft.text)], draft.publisher)]
+        text, teasers = cut_teasers(normalise(draft.text), draft.title)
+        stories = [Story(draft.title, [text], draft.publisher)]
+        summary.teasers += teasers
     else:
         stories = find_stories(draft.paragraphs, draft.title)
         _count(stories, summary)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from diplograph.extract.clauses import Argument, ClauseFinder
+from diplograph.extract.inflection import MODALS
 from diplograph.extract.lexicon import Entry, Frame, Lexicon
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import VERBAL, Syntax
@@ -27,6 +28,8 @@ WORDS_AROUND = 7
 #: Relations whose target is a place, and prepositions before the place of an event.
 PLACE_TARGETS = frozenset({"visited"})
 WHERE = frozenset({"in", "at", "near", "outside"})
+#: Nouns for an actor that are places as well.
+GROUNDS = frozenset("country nation kingdom republic capital island school hospital company university".split())
 TRANSPARENT_STEPS = frozenset({"conj", "flat", "appos", "desc"})
 
 
@@ -134,10 +137,23 @@ def conditions_hold(syntax: Syntax, trigger: int, entry: Entry) -> bool:
 def _class_fits(syntax: Syntax, token: int, entry: Entry) -> bool:
     pos = syntax.pos[token]
     if entry.word_class == "verb":
+        if entry.lemma == "be":
+            return _tells_place(syntax, token)
+        if (syntax.role[token] == "aux") != (entry.lemma in MODALS):
+            return False
         return pos in VERBAL or (pos == "ADJ" and syntax.tag[token] in ("VBN", "VBG") and syntax.role[token] != "mod")
     if entry.word_class == "noun":
         return pos in ("NOUN", "PROPN") and syntax.role[token] not in ("flat",)
     return pos in ("ADJ", "ADV", "ADP")
+
+
+def _tells_place(syntax: Syntax, token: int) -> bool:
+    """True for the ``is`` of ``is in Moscow``."""
+    if syntax.role[token] == "cop":
+        return syntax.case_of(syntax.head[token]) in WHERE
+    return syntax.role[token] != "aux" and any(
+        syntax.preposition[child] in WHERE for child in syntax.with_role(token, "obl")
+    )
 
 
 class RoleFinder:
@@ -217,14 +233,18 @@ class RoleFinder:
             for number in found:
                 if not self.index.mentions[number].start <= trigger < self.index.mentions[number].end:
                     yield Role(path, number, token)
-            return
-        if depth >= MAX_INNER_DEPTH:
+        if depth >= MAX_INNER_DEPTH or any(not _is_bare(self.index.mentions[number]) for number in found):
             return
         for inner, part in self.clauses.phrase_parts(token):
             if inner in INNER_PATHS and part != trigger:
                 joined = path if inner in ("desc", "appos") else f"{path}.{inner}"
                 for other in self.syntax.coordinated(part):
                     yield from self._descend(joined, other, trigger, depth + 1)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """True for a role or group that nothing says the owner of: behind it may stand the actor (``envoys from Iran``)."""
+    return mention.type == "group" and not mention.named and not mention.represents
 
 
 def _step(syntax: Syntax, token: int) -> str:
@@ -272,8 +292,10 @@ def iter_candidates(roles: RoleFinder, trigger: int, entries: Sequence[Entry]) -
 
 
 def _is_somewhere(mention: Mention) -> bool:
-    """True for places, and for what has premises (``visited the embassy``)."""
-    return bool(mention.place_id) or mention.type in ("place", "organisation")
+    """True for places, for what has premises (``visited the embassy``), and for ``the country``."""
+    if mention.place_id or mention.type in ("place", "organisation"):
+        return True
+    return mention.text.rsplit(" ", 1)[-1].lower() in GROUNDS
 
 
 @lru_cache(maxsize=65536)

@@ -130,8 +130,16 @@ class ClauseFinder:
         return s.with_role(noun, "mod")
 
     def verb_arguments(self, verb: int) -> list[Argument]:
-        """Return the logical arguments of a verb or predicative adjective."""
+        """Return the logical arguments of a verb or predicative adjective.
+
+        Those of a copula are its subject and the place where it says that one is (``is in Moscow for talks``). Those
+        of a modal verb are who says so (``subj``) and who is to act (``obj``): ``Paris says that Rome must pay``.
+        """
         s = self.syntax
+        if s.role[verb] == "cop":
+            return self._copula_arguments(s.head[verb])
+        if s.role[verb] == "aux":
+            return self._modal_arguments(s.head[verb])
         passive = self.is_passive(verb)
         found = [Argument("obj" if passive else "subj", token) for token in self.surface_subjects(verb)]
         found += self._objects(verb, passive)
@@ -140,6 +148,26 @@ class ClauseFinder:
         if s.role[verb] in ("relcl", "acl") and not passive:
             found += self._relative_gap(verb, found)
         return found
+
+    def _copula_arguments(self, predicate: int) -> list[Argument]:
+        s = self.syntax
+        found = [Argument("subj", token) for token in self.surface_subjects(predicate)]
+        found.append(Argument(s.case_of(predicate) or "bare", predicate))
+        return found + [argument for child in s.children[predicate] for argument in self._oblique(predicate, child)]
+
+    def _modal_arguments(self, verb: int) -> list[Argument]:
+        if self.is_passive(verb):
+            return []
+        found = [Argument("subj", token) for token in self._speakers(verb)]
+        return found + [Argument("obj", token) for token in self.surface_subjects(verb)]
+
+    def _speakers(self, verb: int) -> list[int]:
+        """Return who says a clause: the subject of the verb above it, or of the verb set after it."""
+        s = self.syntax
+        while s.role[verb] == "conj" and s.is_verbal(s.head[verb]) and s.head[verb] != verb:
+            verb = s.head[verb]
+        said = [s.head[verb]] if s.role[verb] in ("ccomp", "parataxis") else s.with_role(verb, "parataxis")
+        return [token for clause in said if s.pos[clause] in VERBAL for token in self.surface_subjects(clause)]
 
     def _objects(self, verb: int, passive: bool) -> list[Argument]:
         s = self.syntax

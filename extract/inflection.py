@@ -31,6 +31,8 @@ IRREGULAR_VERBS = {
         "be": "is are was were been being am",
     }.items()
 }  # fmt: skip
+#: Modal verbs have one form.
+MODALS = frozenset({"must", "should", "ought"})
 IRREGULAR_PLURALS = {"crisis": ["crises"], "gunman": ["gunmen"], "memorandum": ["memoranda"], "man": ["men"]}
 
 
@@ -40,6 +42,8 @@ def verb_forms(lemma: str) -> set[str]:
     >>> sorted(verb_forms("ban")), sorted(verb_forms("meet"))
     (['ban', 'banned', 'banning', 'bans'], ['meet', 'meeting', 'meets', 'met'])
     """
+    if lemma in MODALS:
+        return {lemma}
     forms = {lemma, _third_person(lemma), _stem(lemma, "ing") + "ing"}
     if lemma in IRREGULAR_VERBS:
         return forms | set(IRREGULAR_VERBS[lemma])
@@ -54,6 +58,18 @@ def noun_forms(lemma: str) -> set[str]:
     ['allies', 'ally']
     """
     return {lemma, *IRREGULAR_PLURALS.get(lemma, [_third_person(lemma)])}
+
+
+def plural(phrase: str) -> str:
+    """Return the plural of a noun phrase that ends in its noun.
+
+    >>> plural("Maoist rebel"), plural("gunman")
+    ('Maoist rebels', 'gunmen')
+    """
+    before, space, noun = phrase.rpartition(" ")
+    if noun.endswith("man"):
+        return before + space + noun[:-3] + "men"
+    return before + space + IRREGULAR_PLURALS.get(noun, [_third_person(noun)])[0]
 
 
 def _third_person(lemma: str) -> str:

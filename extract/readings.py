@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import Entity, state_entity
+from diplograph.extract.inflection import plural
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.names import slug
@@ -55,10 +56,8 @@ def read_description(
 
 
 def _shared_text(columns: Columns, description: Description, span: NameSpan, text: str) -> str:
-    """Return ``Russian officials`` for the second owner of ``U.S. and Russian officials``."""
-    if span.start > description.head:
-        return text
-    return f"{columns.text(span.start, span.end)} {columns.words[description.head]}"
+    """Return what names one of several owners before their noun: the ``U.S.`` of ``U.S. and Russian officials``."""
+    return text if span.start > description.head else columns.text(span.start, span.end)
 
 
 def _label(columns: Columns, description: Description, span: NameSpan) -> Mention:
@@ -84,7 +83,7 @@ def _read(
     if noun == "place":
         return _place(span, text, owner)
     if owner is None:
-        name = "government" if noun in _SERVANTS and text.startswith("government ") else text
+        name = _name_of_group(columns, description, text)
         return Mention(*span, kind, "group", f"dgid:group/{slug(name)}", name, "", text, named=False, office=office)
     if _stands_for_owner(columns, description, owner):
         former = is_former(columns.words[description.start : description.head])
@@ -100,6 +99,15 @@ def _read(
     return Mention(
         *span, kind, type_, f"dgid:group/{slug(text)}", text, owner.country, text, named=False, represents=owner.id
     )
+
+
+def _name_of_group(columns: Columns, description: Description, text: str) -> str:
+    """Return the name of a group without owner: ``rebels`` for the ``rebel`` of ``rebel attacks``."""
+    if description.noun in _SERVANTS:
+        return "government" if text.startswith("government ") else text
+    i = description.head
+    before_deed = columns.tags[i] == "NN" and columns.heads[i] > i and description.noun in {"opposition", "people"}
+    return plural(text) if before_deed and columns.lower[i] not in load_words("unlikely") else text
 
 
 def _place(span: tuple[int, int, int], text: str, owner: Entity | None) -> Mention:

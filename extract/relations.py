@@ -76,6 +76,7 @@ class RelationFinder:
             if item.probability >= self.model.threshold:
                 accepted[item.candidate.trigger, item.candidate.entry.relation].append(item)
         findings = [finding for key in sorted(accepted) for finding in self._join(self._compatible(accepted[key]))]
+        findings = [finding for finding in findings if not self._agreed_to_do(finding, findings)]
         return sorted(
             self._without_repetition(findings), key=lambda item: (item.trigger, item.entry.relation, item.source)
         )
@@ -190,6 +191,17 @@ class RelationFinder:
             if pairs and not pairs <= told:
                 kept.append(finding)
         return kept
+
+    def _agreed_to_do(self, finding: Finding, findings: Sequence[Finding]) -> bool:
+        """True for the ``agreed`` of ``agreed to meet``: what was agreed to do is the event."""
+        if finding.entry.relation != "agreed" or finding.entry.word_class != "verb":
+            return False
+        done = set(self.syntax.with_role(finding.trigger, "xcomp"))
+        done |= {noun for clause in done for noun in self.syntax.with_role(clause, "obj")}
+        members = self._ids(finding.source)
+        return any(
+            other.trigger in done and members <= self._ids(other.source) | self._ids(other.target) for other in findings
+        )
 
     def _ids(self, numbers: Iterable[int]) -> set[str]:
         return {self.mentions[number].id for number in numbers}

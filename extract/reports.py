@@ -42,6 +42,8 @@ INVITING = frozenset({"invite", "invitation", "offer", "propose"})
 INVITED = frozenset({"visited", "met", "called", "hosted"})
 #: Relations that an answer to them presupposes (see ``StatusReader.read``).
 STANDING = SPOKEN | {"protested", "sanctioned"}
+#: Relations whose events an article announces and then speaks of as ``the meeting``.
+GATHERINGS = frozenset({"met", "hosted"})
 #: How many sentences open an article.
 LEAD_SENTENCES = 3
 
@@ -75,6 +77,7 @@ class Reader:
         self.status = StatusReader(self.syntax, self.clauses)
         roles = RoleFinder(self.syntax, self.clauses, self.index)
         self.relations = RelationFinder(self.syntax, roles, lexicon, model)
+        self._announced: list[set[str]] = []
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -100,7 +103,7 @@ class Reader:
             held = []
             found: DateSpan | None = None
             for finding in findings:
-                status = self.status_of(finding)
+                status = self._resumed_status(finding, self.status_of(finding))
                 date = self.date_of(finding, status, carry=carry, lead=number < LEAD_SENTENCES)
                 found = found or (date.span if date else None)
                 held.append(self._report(finding, sentence, status, date))
@@ -115,6 +118,19 @@ class Reader:
             if resumes and self.syntax.role[token] in ("subj", "psubj") and self._is_definite(token):
                 return dataclasses.replace(report, place=self._place(report.relation, token))
         return report
+
+    def _resumed_status(self, finding: Finding, reading: StatusReading) -> StatusReading:
+        """``The meeting`` of actors of whom the article said that they will meet is still to come, unless told in the
+        past tense."""
+        members = {self.mentions[number].id for number in (*finding.source, *finding.target)}
+        if finding.entry.relation not in GATHERINGS:
+            return reading
+        if reading.status == "planned":
+            self._announced.append(members)
+        told = reading.status == "actual" and reading.tense == "present" and finding.entry.word_class == "noun"
+        if told and self._is_definite(finding.trigger) and any(len(members & known) > 1 for known in self._announced):
+            return StatusReading("planned", "future", (*reading.cues, "planned:announced"))
+        return reading
 
     def _is_definite(self, noun: int) -> bool:
         return any(self.syntax.lower[child] in ("the", "this", "their") for child in self.syntax.children[noun])

@@ -207,6 +207,8 @@ class StatusReader:
                 return "past"
             if any(s.lower[child] in ("has", "have", "had") for child in s.with_role(node, "aux")):
                 return "past"
+            if any(s.tag[child] in ("VBZ", "VBP") for child in s.with_role(node, "aux", "cop")):
+                return "present"
         return "past"
 
 

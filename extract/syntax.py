@@ -121,12 +121,13 @@ class Syntax:
     def _read_prepositions(self) -> None:
         for token, role in enumerate(self.role):
             if role in ("obl", "nmod", "agent", "conj", "advcl", "iobj") and not self.preposition[token]:
-                self.preposition[token] = self._case_of(token)
+                self.preposition[token] = self.case_of(token)
         for token, role in enumerate(self.role):
             if role == "obl" and self.preposition[token] == "by" and self._looks_passive(self.head[token]):
                 self.role[token] = "agent"
 
-    def _case_of(self, token: int) -> str:
+    def case_of(self, token: int) -> str:
+        """Return the preposition before a token, '' when it has none."""
         for child in self.children[token]:
             if self.role[child] == "case" and self.lower[child] not in ("'s", "’s", "'", "’"):
                 rest = [self.lower[other] for other in self.children[child] if self.role[other] == "fixed"]

@@ -50,6 +50,14 @@ def count_teasers(paragraphs: list[str], title: str = "") -> int:
     return 0
 
 
+def cut_teasers(text: str, title: str = "") -> tuple[str, int]:
+    """Return a text without the teasers of other stories after it, and how many there were; the rest is unchanged."""
+    lines = text.split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    count = count_teasers([lines[number].strip() for number in filled], title)
+    return ("\n".join(lines[: filled[-count]]) if count else text), count
+
+
 def cut_tail(paragraph: str, story: list[str]) -> str:
     """Return the paragraph without the teasers of other stories that are glued to its end.
 
