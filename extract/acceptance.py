@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from diplograph.extract.candidates import Candidate, Role
 from diplograph.extract.lexicon import Entry
@@ -26,6 +27,14 @@ CLAUSE_MARKS = frozenset({",", ";", "that", "who", "which"})
 DATA = Path(__file__).parent / "data" / "acceptance.tsv.gz"
 
 
+class _Sums(NamedTuple):
+    """The scores of one trigger under one entry, and of each actor around it as source and as target."""
+
+    trigger: float
+    sources: dict[int, float]
+    targets: dict[int, float]
+
+
 class FeatureReader:
     """Reads the features of the candidates of one Doc: those of the trigger, of each actor's part, and of the pair.
 
@@ -36,9 +45,10 @@ class FeatureReader:
         """Work on one Doc's tree and mentions."""
         self.syntax = syntax
         self.mentions = mentions
+        self._heads = {mention.head for mention in mentions}
         self._heads_before = _running_count([mention.head for mention in mentions], len(syntax))
         self._contexts: dict[int, list[str]] = {}
-        self._sums: dict[tuple[object, ...], float] = {}
+        self._sums: dict[tuple[int, int], _Sums] = {}
 
     def features(self, candidate: Candidate) -> list[str]:
         """Return the names of the features that hold for a candidate, without repetition."""
@@ -50,27 +60,27 @@ class FeatureReader:
         return list(dict.fromkeys(found + self._of_pair(candidate)))
 
     def probability(self, candidate: Candidate, model: AcceptanceModel) -> float:
-        """Return the model's probability for a candidate; 0 when no pair of these actors could still reach the
-        threshold."""
-        total = self.shared_score(candidate, model)
-        if total < model.least:
-            return 0.0
+        """Return the model's probability for a candidate."""
+        total = self.shared_score(model, candidate.trigger, candidate.entry, candidate.source, candidate.target)
         return model.probability(total + model.score(self._of_pair(candidate)))
 
-    def shared_score(self, candidate: Candidate, model: AcceptanceModel) -> float:
-        """Return the part of a candidate's score that its trigger and its two actors have each by themselves."""
-        trigger, entry = candidate.trigger, candidate.entry
-        total = self._shared((trigger, id(entry)), model, lambda: self._of_trigger(trigger, entry))
-        for role, side in ((candidate.source, "s"), (candidate.target, "t")):
-            total += self._shared(
-                (trigger, id(entry), role, side), model, partial(self._of_role, trigger, entry, role, side)
-            )
-        return total
+    def is_worth(self, model: AcceptanceModel, trigger: int, entry: Entry, *actors: Role) -> bool:
+        """False when a trigger, or it with its source, or with both actors, scores so low that the rest could hardly
+        make up for it."""
+        return self.shared_score(model, trigger, entry, *actors) >= model.least[len(actors)]
 
-    def _shared(self, key: tuple[object, ...], model: AcceptanceModel, read: Callable[[], list[str]]) -> float:
-        if key not in self._sums:
-            self._sums[key] = model.score(read())
-        return self._sums[key]
+    def shared_score(self, model: AcceptanceModel, trigger: int, entry: Entry, *actors: Role) -> float:
+        """Return the part of a candidate's score that its trigger and its actors (source, target) have each by
+        themselves."""
+        sums = self._sums.get((trigger, id(entry)))
+        if sums is None:
+            sums = self._sums[trigger, id(entry)] = _Sums(model.score(self._of_trigger(trigger, entry)), {}, {})
+        total = sums.trigger
+        for role, scores, side in zip(actors, sums[1:], "st", strict=False):
+            if role.mention not in scores:
+                scores[role.mention] = model.score(self._of_role(trigger, entry, role, side))
+            total += scores[role.mention]
+        return total
 
     def _of_trigger(self, trigger: int, entry: Entry) -> list[str]:
         relation, word = _names(entry)
@@ -119,7 +129,18 @@ class FeatureReader:
             f"{entry.word_class}|{heads}|tag:{s.tag[candidate.trigger]}",
             f"{entry.word_class}|{heads}|role:{s.role[candidate.trigger]}",
             f"apart:{_bucket(abs(candidate.source.token - candidate.target.token))}",
+            *self._subject_left_out(candidate, relation, heads),
         ]  # fmt: skip
+
+    def _subject_left_out(self, candidate: Candidate, relation: str, heads: str) -> tuple[str, ...]:
+        """What a verb's subject is when it is neither of the actors: another actor, or nobody that is known."""
+        if heads.startswith("subj") or ">subj" in heads:
+            return ()
+        subjects = self.syntax.with_role(candidate.trigger, "subj", "psubj")
+        if not subjects:
+            return ()
+        kind = "actor" if subjects[0] in self._heads else self.syntax.pos[subjects[0]]
+        return f"{relation}|left:{kind}", f"{candidate.entry.word_class}|{heads}|left:{kind}"
 
     def _is_first(self, mention: Mention) -> bool:
         sentence = self.syntax.sentence
@@ -212,10 +233,13 @@ def _last_word(mention: Mention) -> str:
 class AcceptanceModel:
     """Weights by feature name, with a threshold on the probability above which a candidate is reported.
 
-    ``least`` is the score of trigger and actors below which no pair of them is looked at.
+    ``least`` are the scores of a trigger, of it with a source, and with source and target, below which nothing further
+    is looked at.
     """
 
-    def __init__(self, weights: dict[str, float], intercept: float, threshold: float, least: float = -math.inf) -> None:
+    def __init__(
+        self, weights: dict[str, float], intercept: float, threshold: float, least: Sequence[float] = (-math.inf,) * 3
+    ) -> None:
         """Hold what :func:`load_acceptance_model` read."""
         self.weights = weights
         self.intercept = intercept
@@ -241,6 +265,6 @@ class AcceptanceModel:
 def load_acceptance_model() -> AcceptanceModel:
     """Read the shipped weights (``data/acceptance.tsv.gz``, written by ``training/acceptance.py``)."""
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
-        intercept, threshold, least = map(float, next(lines).split("\t")[1:])
+        intercept, threshold, *least = map(float, next(lines).split("\t")[1:])
         pairs = (line.rstrip("\n").rsplit("\t", 1) for line in lines)
         return AcceptanceModel({name: float(weight) for name, weight in pairs}, intercept, threshold, least)

@@ -13,6 +13,7 @@ from diplograph.extract.datelines import find_dateline_spans
 from diplograph.extract.gazetteer import DateSpan, Gazetteer, state_entity
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
+from diplograph.extract.names import fold
 from diplograph.extract.nominals import find_descriptions
 from diplograph.extract.offices import office_of
 from diplograph.extract.persons import Identity, NamedPerson, identify
@@ -23,6 +24,7 @@ from diplograph.extract.titles import title_before
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_BEFORE_PLACES = {"in", "at", "near", "to", "from", "of", "outside", "around", "through", "into", "the"}
 _NAMESAKES = {"Koreas": ("KR", "KP"), "Sudans": ("SD", "SS")}
 
 __all__ = ["Mention", "find_mentions"]
@@ -35,7 +37,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     by the mentions of one span at most; several mentions of one span are several actors.
     """
     columns = Columns(doc)
-    spans = _surnames_as_persons(columns, _without_datelines(doc, find_names(columns, gazetteer)))
+    spans = _surnames_as_persons(columns, _without_datelines(doc, find_names(columns, gazetteer)), gazetteer)
     linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
     taken: set[int] = set()
     people, mentions = _people_and_descriptions(columns, spans, taken, linker)
@@ -70,15 +72,21 @@ def _without_datelines(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
     return [span for span in spans if not any(start <= doc[span.start].idx < end for start, end in lines)]
 
 
-def _surnames_as_persons(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
-    """Read a lone unknown name as a person if the text names one so: recognisers take surnames for places."""
+def _surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
+    """Read a lone unknown name as a person if the text or an office names one so: recognisers take surnames for
+    places."""
     surnames = {columns.words[span.end - 1] for span in spans if span.type == "person" and span.end - span.start > 1}
-    return [
-        span._replace(type="person")
-        if span.entity is None and span.end - span.start == 1 and columns.words[span.start] in surnames
-        else span
-        for span in spans
-    ]
+
+    def is_surname(span: NameSpan) -> bool:
+        word = columns.words[span.start]
+        if span.entity is not None or span.type == "person" or span.end - span.start > 1:
+            return False
+        if word in surnames:
+            return True
+        located = span.start > 0 and columns.lower[span.start - 1] in _BEFORE_PLACES
+        return span.type == "place" and not located and bool(gazetteer.people.surnamed(fold(word)))
+
+    return [span._replace(type="person") if is_surname(span) else span for span in spans]
 
 
 def _named_person(columns: Columns, span: NameSpan, names: dict[int, NameSpan], taken: set[int]) -> NamedPerson:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from diplograph.extract.clauses import Argument, ClauseFinder
 from diplograph.extract.inflection import MODALS
@@ -33,6 +33,10 @@ GROUNDS = frozenset("country nation kingdom republic capital island school hospi
 TRANSPARENT_STEPS = frozenset({"conj", "flat", "appos", "desc"})
 
 
+#: Verbs so common that they relate actors in their frame only.
+GRAMMATICAL = MODALS | {"be", "remain"}
+
+
 class Role(NamedTuple):
     """An actor's part around a trigger: the path to it and the index of its mention."""
 
@@ -50,6 +54,17 @@ class Candidate(NamedTuple):
     source: Role
     target: Role
     framed: bool
+
+
+class Worth(Protocol):
+    """Tells whether a trigger with an entry is worth a further look, then with a source, then with a target."""
+
+    def __call__(self, trigger: int, entry: Entry, /, *actors: Role) -> bool:
+        """Return False to leave it out."""
+
+
+def _always(_trigger: int, _entry: Entry, /, *_actors: Role) -> bool:
+    return True
 
 
 class MentionIndex:
@@ -267,18 +282,25 @@ def path_fits(path: str, patterns: tuple[str, ...]) -> bool:
     return any(path == pattern or path.startswith(pattern + ".") for pattern in patterns)
 
 
-def iter_candidates(roles: RoleFinder, trigger: int, entries: Sequence[Entry]) -> Iterator[Candidate]:
+def iter_candidates(
+    roles: RoleFinder, trigger: int, entries: Sequence[Entry], worth: Worth = _always
+) -> Iterator[Candidate]:
     """Yield the candidates of one trigger: ordered pairs of different actors, unordered ones for symmetric entries.
 
-    A weak word whose clause holds neither of the two actors relates them in one case of fifty; such pairs are left out.
+    A weak word whose clause holds neither of the two actors relates them in one case of fifty; such pairs are left out
+    and so are those that are not ``worth`` a look.
     """
     by_class: dict[str, list[Role]] = {}
     mentions = roles.index.mentions
     for entry in entries:
+        if not worth(trigger, entry):
+            continue
         if entry.word_class not in by_class:
             by_class[entry.word_class] = roles.roles(trigger, entry.word_class)
         around = [role for role in by_class[entry.word_class] if not roles.is_scene(role, entry)]
         for first, source in enumerate(around):
+            if not worth(trigger, entry, source):
+                continue
             for second, target in enumerate(around):
                 if first == second or (entry.frame.symmetric and second < first):
                     continue
@@ -286,8 +308,11 @@ def iter_candidates(roles: RoleFinder, trigger: int, entries: Sequence[Entry]) -
                     continue
                 if entry.relation in PLACE_TARGETS and not _is_somewhere(mentions[target.mention]):
                     continue
+                if not worth(trigger, entry, source, target):
+                    continue
                 framed = frame_holds(entry.frame, source.path, target.path)
-                if framed or not (entry.weak and source.path[0] == target.path[0] == "~"):
+                far = entry.weak and source.path[0] == target.path[0] == "~"
+                if framed or not (far or entry.lemma in GRAMMATICAL):
                     yield Candidate(trigger, entry, source, target, framed)
 
 

@@ -84,6 +84,11 @@ class Reader:
         """The date expressions of the text."""
         return find_date_mentions(self.doc)
 
+    @cached_property
+    def text(self) -> str:
+        """The text, put together once."""
+        return self.doc.text
+
     @property
     def sentences(self) -> list[Span]:
         """The sentences of the text."""
@@ -181,7 +186,7 @@ class Reader:
             date_earliest=span.earliest if span else "",
             date_latest=span.latest if span else "",
             place=self._place(entry.relation, finding.trigger),
-            quote=self.doc.text[start:end],
+            quote=self.text[start:end],
             start=start,
             end=end,
             trigger=token.text,

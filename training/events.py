@@ -1,8 +1,8 @@
 """Sentences annotated with events, from three sources: what the acceptance and the status model learn from.
 
 * ``DATA/gold/train.jsonl``: newswire, annotated by hand; figures of cross-validation are those on these sentences.
-* ``newswire.tsv``: more sentences of the same newswire (``DATA/data/ner/gmb.jsonl.gz``). The file holds no text: each line
-  gives the number of a sentence in the corpus, the start of the SHA-1 of its text, and its events.
+* ``newswire.tsv``: more sentences of the same newswire (``DATA/data/ner/gmb.jsonl.gz``). The file holds no text: each
+  line gives the number of a sentence in the corpus, the start of the SHA-1 of its text, and its events.
 * ``written.txt``: sentences written for diplograph, with their events.
 
 Events are noted as ``relation status: Source; Source -> Target|other name || relation status: Participant;
