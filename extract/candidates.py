@@ -21,6 +21,8 @@ INNER_PATHS = frozenset(
     {"poss", "mod", "desc", "appos", "of", "by", "in", "from", "against", "on", "with", "between", "to", "for", "at"}
 )
 MAX_INNER_DEPTH = 2
+#: Those of them that lead from an office to whom it serves (``envoys from Iran``).
+OWNING_PATHS = frozenset({".of", ".from"})
 #: Longest way through the tree, in steps, to an actor that no clause role reaches.
 MAX_WAY = 5
 #: How near to a trigger, in tokens, the words that an entry requires must stand (``spoke ... by phone``).
@@ -244,12 +246,17 @@ class RoleFinder:
 
     def _descend(self, path: str, token: int, trigger: int, depth: int) -> Iterator[Role]:
         found = self.index.at(token)
-        if found:
-            for number in found:
-                if not self.index.mentions[number].start <= trigger < self.index.mentions[number].end:
-                    yield Role(path, number, token)
-        if depth >= MAX_INNER_DEPTH or any(not _is_bare(self.index.mentions[number]) for number in found):
-            return
+        mentions = [self.index.mentions[number] for number in found]
+        within: list[Role] = []
+        if depth < MAX_INNER_DEPTH and all(_is_bare(mention) for mention in mentions):
+            within = list(self._within(path, token, trigger, depth))
+        owned = any(role.path.removeprefix(path) in OWNING_PATHS for role in within)
+        for number, mention in zip(found, mentions, strict=True):
+            if not mention.start <= trigger < mention.end and not (owned and mention.kind == "role"):
+                yield Role(path, number, token)
+        yield from within
+
+    def _within(self, path: str, token: int, trigger: int, depth: int) -> Iterator[Role]:
         for inner, part in self.clauses.phrase_parts(token):
             if inner in INNER_PATHS and part != trigger:
                 joined = path if inner in ("desc", "appos") else f"{path}.{inner}"
