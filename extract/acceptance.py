@@ -234,17 +234,23 @@ class AcceptanceModel:
     """Weights by feature name, with a threshold on the probability above which a candidate is reported.
 
     ``least`` are the scores of a trigger, of it with a source, and with source and target, below which nothing further
-    is looked at.
+    is looked at. ``calibration`` maps probabilities to the share of reports that are right, in rising pairs.
     """
 
     def __init__(
-        self, weights: dict[str, float], intercept: float, threshold: float, least: Sequence[float] = (-math.inf,) * 3
+        self,
+        weights: dict[str, float],
+        intercept: float,
+        threshold: float,
+        least: Sequence[float] = (-math.inf,) * 3,
+        calibration: Sequence[tuple[float, float]] = ((0.0, 0.0), (1.0, 1.0)),
     ) -> None:
         """Hold what :func:`load_acceptance_model` read."""
         self.weights = weights
         self.intercept = intercept
         self.threshold = threshold
         self.least = least
+        self.calibration = calibration
 
     def score(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of features."""
@@ -254,6 +260,20 @@ class AcceptanceModel:
     def probability(self, score: float) -> float:
         """Return the probability of a candidate whose features sum up to a score."""
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.intercept + score))))
+
+    def confidence(self, probability: float) -> float:
+        """Return the share of reports of such a probability that are right, by cross-validation.
+
+        >>> AcceptanceModel({}, 0.0, 0.3, calibration=((0.4, 0.5), (0.9, 0.9))).confidence(0.65)
+        0.7
+        """
+        (low, share), *others = self.calibration
+        for high, next_share in others:
+            if probability <= high:
+                part = max(0.0, probability - low) / (high - low)
+                return round(share + part * (next_share - share), 3)
+            low, share = high, next_share
+        return share
 
     def strongest(self, features: Sequence[str], count: int = 8) -> list[tuple[str, float]]:
         """Return the features that carried a decision with their weights, largest effect first."""
@@ -266,5 +286,8 @@ def load_acceptance_model() -> AcceptanceModel:
     """Read the shipped weights (``data/acceptance.tsv.gz``, written by ``training/acceptance.py``)."""
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
         intercept, threshold, *least = map(float, next(lines).split("\t")[1:])
+        knots = [knot.split(":") for knot in next(lines).rstrip("\n").split("\t")[1:]]
+        calibration = [(float(probability), float(share)) for probability, share in knots]
         pairs = (line.rstrip("\n").rsplit("\t", 1) for line in lines)
-        return AcceptanceModel({name: float(weight) for name, weight in pairs}, intercept, threshold, least)
+        weights = {name: float(weight) for name, weight in pairs}
+        return AcceptanceModel(weights, intercept, threshold, least, calibration)

@@ -132,8 +132,10 @@ class Reader:
             return reading
         if reading.status == "planned":
             self._announced.append(members)
-        told = reading.status == "actual" and reading.tense == "present" and finding.entry.word_class == "noun"
-        if told and self._is_definite(finding.trigger) and any(len(members & known) > 1 for known in self._announced):
+        told = reading.status == "actual" and reading.tense == "present"
+        events = (finding.trigger, *self.syntax.with_role(finding.trigger, "obj"))
+        resumed = any(self._is_definite(event) for event in events)
+        if told and resumed and any(len(members & known) > 1 for known in self._announced):
             return StatusReading("planned", "future", (*reading.cues, "planned:announced"))
         return reading
 
@@ -193,10 +195,14 @@ class Reader:
             trigger_start=token.idx,
             trigger_end=token.idx + len(token.text),
             attribution=find_attribution(self.syntax, self.clauses, self.index, finding.trigger),
-            confidence=round(finding.probability, 2),
+            confidence=round(self._confidence(finding), 2),
             code=entry.code,
             rule=entry.name,
         )
+
+    def _confidence(self, finding: Finding) -> float:
+        own = finding.entry.own
+        return finding.probability if own else self.relations.model.confidence(finding.probability)
 
     def _actor(self, number: int, *, place: bool = False) -> Actor:
         mention = self.mentions[number]

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import SGDClassifier
 from spacy.language import Language
 
@@ -45,9 +46,14 @@ LOST_SHARE = 0.002
 FOLDS = 4
 #: Sentences that a worker process reads at once.
 CHUNK = 250
-#: Differences in F1 smaller than this are noise between folds.
-AS_GOOD = 0.005
+#: So much F1 is given for fewer wrong reports.
+AS_GOOD = 0.01
+CALIBRATION_GROUPS = 12
 SEED = 0
+
+
+Calibration = Sequence[tuple[float, float]]
+UNCALIBRATED: Calibration = ((0.0, 0.0), (1.0, 1.0))
 
 
 class Sentence(NamedTuple):
@@ -190,12 +196,15 @@ def _finding_pairs(finding: Finding, mentions: Sequence[Mention]) -> list[tuple[
     ]
 
 
-def to_model(fitted: SGDClassifier, design: Design, threshold: float, sentences: Sequence[Sentence]) -> AcceptanceModel:
+def to_model(
+    fitted: SGDClassifier, design: Design, threshold: float, calibration: Calibration, sentences: Sequence[Sentence]
+) -> AcceptanceModel:
     """Return the weights that matter, and the least score of trigger and actors that any reported candidate has."""
     rounded = {feature: float(f"{fitted.coef_[0][column]:.3g}") for feature, column in design.columns.items()}
     weights = {feature: weight for feature, weight in rounded.items() if abs(weight) >= SMALLEST_WEIGHT}
     model = AcceptanceModel(weights, float(f"{fitted.intercept_[0]:.5g}"), threshold)
     model.least = least_scores(model, sentences)
+    model.calibration = calibration
     return model
 
 
@@ -216,6 +225,7 @@ def least_scores(model: AcceptanceModel, sentences: Iterable[Sentence]) -> list[
 def write_model(model: AcceptanceModel, path: Path) -> None:
     """Write a model as ``load_acceptance_model`` reads it."""
     head = "\t".join(map(str, ["intercept, threshold, least", model.intercept, model.threshold, *model.least])) + "\n"
+    head += "\t".join(["calibration", *(f"{probability}:{share}" for probability, share in model.calibration)]) + "\n"
     lines = [f"{feature}\t{weight:.3g}\n" for feature, weight in sorted(model.weights.items())]
     with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
         file.write((head + "".join(lines)).encode("utf-8"))
@@ -238,8 +248,8 @@ def main() -> None:
     print(f"{len(sentences)} sentences, {rows} candidates, {columns} features", flush=True)
     checked = sentences[: len(annotated)]
     print(f"candidates cover {_coverage(checked, score):.3f} of the annotated pairs", flush=True)
-    threshold = args.threshold if args.skip_check else _check(design, checked, score)
-    model = to_model(design.fit(np.ones(len(design.labels), bool)), design, threshold, sentences)
+    threshold, calibration = (args.threshold, UNCALIBRATED) if args.skip_check else _check(design, checked, score)
+    model = to_model(design.fit(np.ones(len(design.labels), bool)), design, threshold, calibration, sentences)
     write_model(model, args.out)
     size = args.out.stat().st_size / 1e6
     print(f"{len(model.weights)} weights, threshold {threshold}, least scores {model.least}, {size:.2f} MB")
@@ -259,8 +269,9 @@ def candidate_pair(candidate: Candidate, mentions: Sequence[Mention]) -> tuple[A
     return _pair(candidate.entry.relation, mentions[candidate.source.mention], mentions[candidate.target.mention])
 
 
-def _check(design: Design, sentences: Sequence[Sentence], score: ModuleType) -> float:
-    """Print the figures of a cross-validation; return the highest threshold whose F1 is as good as the best.
+def _check(design: Design, sentences: Sequence[Sentence], score: ModuleType) -> tuple[float, Calibration]:
+    """Print the figures of a cross-validation; return the highest threshold whose F1 is as good as the best, and what
+    the probabilities above it are worth.
 
     A wrong edge costs a reader more than a missed one.
     """
@@ -274,7 +285,20 @@ def _check(design: Design, sentences: Sequence[Sentence], score: ModuleType) -> 
         precision, recall, f1 = hits / max(predicted, 1), hits / max(gold, 1), 2 * hits / max(gold + predicted, 1)
         print(f"  {relation:12} P {precision:.2f} R {recall:.2f} F1 {f1:.2f} (gold {gold}, predicted {predicted})")
     _print_calibration(results[best][2])
-    return best
+    return best, calibrate(results[best][2])
+
+
+def calibrate(judged: Sequence[tuple[float, bool]]) -> Calibration:
+    """Return rising pairs of probability and share of right reports, by isotonic regression.
+
+    Zadrozny and Elkan 2002, "Transforming classifier scores into accurate multiclass probability estimates".
+    """
+    probabilities, truths = np.array([p for p, _ in judged]), np.array([truth for _, truth in judged], float)
+    shares = IsotonicRegression(out_of_bounds="clip").fit(probabilities, truths)
+    groups = np.array_split(np.sort(probabilities), CALIBRATION_GROUPS)
+    knots = [float(group.mean()) for group in groups]
+    smooth = [float(shares.predict(group).mean()) for group in groups]
+    return [(round(knot, 3), round(share, 3)) for knot, share in zip(knots, smooth, strict=True)]
 
 
 def _print_calibration(pairs: Sequence[tuple[float, bool]]) -> None:

@@ -1,27 +1,33 @@
 """Train the status model: ``python -m training.status DATA [--pipeline NAME]``.
 
-Examples are the triggers whose frame relates the two actors of an annotated event of ``DATA/gold/train.jsonl``; the
-label is the event's status. The development sets are never read here.
+Examples are the triggers whose frame relates the two actors of an annotated event of ``training/events.py``; the label
+is the event's status. Accuracy is cross-validated on ``DATA/gold/train.jsonl``, the other sentences being learned from
+in every fold. The development sets are never read here.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import json
+import multiprocessing
 from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from spacy.language import Language
 
 from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
 from diplograph.extract.records import STATUSES
 from diplograph.extract.reports import STANDING
 from diplograph.extract.status_model import DATA, status_features
-from training.acceptance import candidate_pair
+from training.acceptance import CHUNK, candidate_pair
+from training.events import Record, read_annotated, read_more
 from training.scoring import load_scorer
 
 #: Inverse strength of the L2 penalty and least count of a feature: best accuracy by cross-validation on the training
@@ -36,22 +42,34 @@ FOLDS = 5
 SEED = 0
 
 
-def read_examples(data: Path, pipeline: str) -> tuple[list[list[str]], list[str], list[str], list[int]]:
-    """Return features, gold status, status by rule, and number of the sentence of each example."""
+class Example(NamedTuple):
+    """A trigger of an annotated event: features, annotated status, and status by rule."""
+
+    features: list[str]
+    gold: str
+    rule: str
+
+
+def read_examples(records: Sequence[Record], data: Path, pipeline: str) -> list[list[Example]]:
+    """Return the examples of each annotated sentence, read on all cores."""
+    chunks = [(records[start : start + CHUNK], data, pipeline) for start in range(0, len(records), CHUNK)]
+    with multiprocessing.get_context("spawn").Pool() as pool:
+        return [examples for part in pool.imap(_read_chunk, chunks) for examples in part]
+
+
+def _read_chunk(task: tuple[Sequence[Record], Path, str]) -> list[list[Example]]:
+    records, data, pipeline = task
+    nlp, finder = _tools(pipeline)
     score = load_scorer(data)
-    nlp, finder = load_bare_pipeline(pipeline), ReportFinder()
-    rows: tuple[list[list[str]], list[str], list[str], list[int]] = ([], [], [], [])
-    with (data / "gold" / "train.jsonl").open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            record = json.loads(line)
-            if record["events"]:
-                for example in _examples(record, nlp, finder, score):
-                    for column, value in zip(rows, (*example, number), strict=True):
-                        column.append(value)  # type: ignore[arg-type]
-    return rows
+    return [_examples(record, nlp, finder, score) if record["events"] else [] for record in records]
 
 
-def _examples(record: dict[str, Any], nlp: Any, finder: ReportFinder, score: Any) -> list[tuple[list[str], str, str]]:
+@cache
+def _tools(pipeline: str) -> tuple[Language, ReportFinder]:
+    return load_bare_pipeline(pipeline), ReportFinder()
+
+
+def _examples(record: Record, nlp: Language, finder: ReportFinder, score: ModuleType) -> list[Example]:
     gold = [pair for event in record["events"] if not event.get("optional") for pair in score.pairs(event)]
     reader = finder.read(nlp(record["text"]))
     relations = reader.relations
@@ -68,7 +86,7 @@ def _examples(record: dict[str, Any], nlp: Any, finder: ReportFinder, score: Any
     for index, (_, trigger, relation) in best.items():
         reading = reader.status.read(trigger, standing=relation in STANDING)
         features = status_features(relations.syntax, trigger, relation, reading)
-        examples[trigger, relation] = (features, gold[index][3].rstrip("?"), reading.status)
+        examples[trigger, relation] = Example(features, gold[index][3].rstrip("?"), reading.status)
     return list(examples.values())
 
 
@@ -78,7 +96,10 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder that holds gold/train.jsonl and gold/score.py")
     parser.add_argument("--pipeline", default="", help="spaCy pipeline (default: the embedded one)")
     args = parser.parse_args()
-    features, gold, rules, sentences = read_examples(args.data, args.pipeline)
+    annotated = read_annotated(args.data)
+    read = read_examples([*annotated, *read_more(args.data)], args.data, args.pipeline)
+    features, gold, rules = zip(*(example for examples in read for example in examples), strict=True)
+    sentences = np.repeat(np.arange(len(read)), [len(examples) for examples in read])
     counts = Counter(feature for row in features for feature in row)
     columns = {feature: number for number, feature in enumerate(sorted(f for f, c in counts.items() if c >= MIN_COUNT))}
     indices = [[columns[feature] for feature in row if feature in columns] for row in features]
@@ -87,15 +108,19 @@ def main() -> None:
         shape=(len(indices), len(columns)),
     )
     labels = np.array([STATUSES.index(status) for status in gold])  # type: ignore[arg-type]
-    fold = (np.random.RandomState(SEED).permutation(max(sentences) + 1) % FOLDS)[sentences]
+    fold = np.append(np.random.RandomState(SEED).permutation(len(annotated)) % FOLDS, np.full(len(read), FOLDS))[
+        sentences
+    ]
+    checked = fold < FOLDS
     predicted = np.zeros(len(labels), int)
     for number in range(FOLDS):
         predicted[fold == number] = _fit(matrix[fold != number], labels[fold != number]).predict(matrix[fold == number])
     print(f"{len(labels)} examples, {len(columns)} features")
     ruled = np.array([STATUSES.index(status) for status in rules])  # type: ignore[arg-type]
-    print(f"accuracy: rules {np.mean(ruled == labels):.3f}, model {np.mean(predicted == labels):.3f}")
+    right = predicted == labels
+    print(f"accuracy: rules {np.mean((ruled == labels)[checked]):.3f}, model {np.mean(right[checked]):.3f}")
     for number, status in enumerate(STATUSES):
-        of = labels == number
+        of = (labels == number) & checked
         found = f"rules {np.mean(ruled[of] == number):.2f}, model {np.mean(predicted[of] == number):.2f}"
         print(f"  {status:9} found by {found} of {of.sum()}")
     model = _fit(matrix, labels)

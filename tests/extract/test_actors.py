@@ -75,7 +75,7 @@ def test_coordinated_owners_are_several_actors_of_one_span():
         "held/VERB/VBD/ROOT/4 talks/NOUN/NNS/obj/4",
         "0-1 GPE, 2-3 NORP",
     )
-    assert names_of(doc) == [("U.S. officials", "United States"), ("Russian officials", "Russia")]
+    assert names_of(doc) == [("U.S.", "United States"), ("Russian", "Russia")]
     assert {(mention.start, mention.end) for mention in mentions_of(doc)} == {(0, 4)}
 
 
@@ -87,6 +87,12 @@ def test_owners_after_of_are_all_members_of_a_list():
         "3-4 GPE, 5-6 GPE",
     )
     assert [mention.name for mention in mentions_of(doc) if mention.head == 1] == ["Argentina", "Brazil"]
+
+
+def test_a_group_before_its_deed_is_named_in_the_plural():
+    doc = parsed("A/DET/DT/det/2 rebel/NOUN/NN/compound/2 attack/NOUN/NN/nsubj/3 failed/VERB/VBD/ROOT/3")
+    (rebels,) = mentions_of(doc)
+    assert (rebels.text, rebels.name) == ("rebel", "rebels")
 
 
 def test_unnamed_groups_stay_as_they_stand():

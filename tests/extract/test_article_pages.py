@@ -4,6 +4,7 @@ import pytest
 
 from diplograph.extract.article_pages import find_stories
 from diplograph.extract.paragraphs import find_paragraphs
+from diplograph.extract.teasers import cut_teasers
 
 TAG_PAGE = """Tag: talks
 
@@ -227,6 +228,12 @@ def test_cut_off_teasers_of_other_stories_are_dropped():
     found = story(*STORY, TEASER, OTHER_TEASER)
     assert found.paragraphs == STORY
     assert found.dropped["teasers"] == 2
+
+
+def test_teasers_after_a_text_are_cut_and_the_rest_stays_as_it_is():
+    body = "\n\n".join(STORY) + "\n"
+    assert cut_teasers(f"{body}{TEASER}\n{OTHER_TEASER}\n") == (body.rstrip("\n"), 2)
+    assert cut_teasers(body) == (body, 0)
 
 
 def test_whole_teaser_between_cut_off_ones_is_dropped():

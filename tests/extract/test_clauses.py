@@ -20,6 +20,36 @@ VERBS = {
         """,
         {"met": {("subj", "Blinken"), ("with", "Lavrov"), ("in", "Reykjavik")}},
     ),
+    "to be in a place": (
+        """
+        Lavrov Lavrov NNP PROPN 4:nsubj 2:nsubj
+        is     be     VBZ AUX   4:cop   0:root
+        in     in     IN  ADP   4:case  2:prep
+        Delhi  Delhi  NNP PROPN 0:root  3:pobj
+        """,
+        {"is": {("subj", "Lavrov"), ("in", "Delhi")}},
+    ),
+    "a modal verb has who says so and who is to act": (
+        """
+        Paris Paris NNP PROPN 2:nsubj =
+        says  say   VBZ VERB  0:root  =
+        Rome  Rome  NNP PROPN 5:nsubj =
+        must  must  MD  AUX   5:aux   =
+        pay   pay   VB  VERB  2:ccomp =
+        """,
+        {"must": {("subj", "Paris"), ("obj", "Rome")}},
+    ),
+    "a modal verb has who says so behind the clause": (
+        """
+        Rome  Rome  NNP PROPN 3:nsubj     =
+        must  must  MD  AUX   3:aux       =
+        pay   pay   VB  VERB  0:root      6:ccomp
+        ,     ,     ,   PUNCT 3:punct     6:punct
+        Paris Paris NNP PROPN 6:nsubj     =
+        said  say   VBD VERB  3:parataxis 0:root
+        """,
+        {"must": {("subj", "Paris"), ("obj", "Rome")}},
+    ),
     "the agent of a passive acts": (
         """
         Lavrov   Lavrov  NNP PROPN 3:nsubj:pass 3:nsubjpass

@@ -40,6 +40,27 @@ def test_an_event_told_twice_in_a_sentence_is_one_report(nlp):
     assert told(nlp, text, "met") == [({"Antony Blinken", "Sergey Lavrov"}, set())]
 
 
+def test_to_agree_to_meet_is_no_agreement(nlp):
+    text = "Antony Blinken and Sergey Lavrov agreed to meet in Geneva."
+    assert told(nlp, text, "met") == [({"Antony Blinken", "Sergey Lavrov"}, set())]
+    assert told(nlp, text, "agreed") == []
+
+
+def test_whom_an_office_serves_acts_rather_than_the_office(nlp):
+    text = "Representatives from both Syria and Iraq met in Cairo."
+    assert told(nlp, text, "met") == [({"Syria", "Iraq"}, set())]
+
+
+def test_what_one_says_that_another_must_do_is_requested(nlp):
+    text = "France said that Russia must withdraw its troops."
+    assert told(nlp, text, "requested") == [({"France"}, {"Russia"})]
+
+
+def test_who_is_in_a_place_for_talks_visits_it(nlp):
+    text = "British Foreign Secretary David Miliband is in Pakistan for talks on trade."
+    assert told(nlp, text, "visited") == [({"David Miliband"}, {"Pakistan"})]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -102,3 +102,12 @@ def test_the_same_text_gives_the_same_reports_whatever_was_read_before(nlp):
     for item in bundled()[1:4]:
         extract_reports(item, nlp)
     assert extract_reports(bundled()[0], nlp) == first
+
+
+def test_the_meeting_that_an_article_announced_is_still_to_come(nlp):
+    text = (
+        "Antony Blinken, Sergey Lavrov and Qin Gang will meet in New Delhi on Wednesday.\n\n"
+        "Annalena Baerbock, Antony Blinken, Sergey Lavrov and Qin Gang are among those attending the meeting."
+    )
+    reports = extract_reports(article(text=text), nlp)
+    assert {report.status for report in reports if report.relation == "met"} == {"planned"}
