@@ -157,7 +157,12 @@ class _Explainer:
         self.reader = reader
         self.sentence = sentence
         self.judged = reader.relations.judge(sentence.start, sentence.end)
-        self.findings = reader.relations.findings(self.judged)
+        told = list(reader.iter_reports())
+        self.own = [report for report in told if sentence.start_char <= report.start < sentence.end_char]
+        carry = _carried([report for report in told if report.start < sentence.start_char])
+        lead = sentence.start in [each.start for each in reader.doc.sents][:LEAD_SENTENCES]
+        self.told = reader.read_sentence(sentence, carry, lead=lead)
+        self.findings = [each.finding for each in self.told]
 
     def explanation(self) -> Explanation:
         sentence, anchor = self.sentence, self.reader.context.anchor
@@ -246,14 +251,7 @@ class _Explainer:
         return {self.reader.mentions[number].id for number in numbers}
 
     def reports(self) -> Iterator[ReportNote]:
-        told = list(self.reader.iter_reports()) if self.findings else []
-        start, end = self.sentence.start_char, self.sentence.end_char
-        own = [report for report in told if start <= report.start < end]
-        carry = _carried([report for report in told if report.start < start])
-        lead = self.sentence.start in [each.start for each in self.reader.doc.sents][:LEAD_SENTENCES]
-        for finding, report in zip(self.findings, own, strict=True):
-            status = self.reader.status_of(finding)
-            date = self.reader.date_of(finding, status, carry=carry, lead=lead)
+        for (finding, status, date), report in zip(self.told, self.own, strict=True):
             yield ReportNote(report, finding.framed, status.tense, status.cues, *_date_reason(date))
 
 

@@ -8,7 +8,7 @@ same sentence are dropped.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel, FeatureReader
@@ -46,6 +46,14 @@ class Finding(NamedTuple):
     framed: bool
 
 
+#: Tells whether two findings of the same actors are two events.
+IsAnother = Callable[[Finding, Finding], bool]
+
+
+def _never(_one: Finding, _other: Finding) -> bool:
+    return False
+
+
 class RelationFinder:
     """Finds what the triggers of one Doc relate."""
 
@@ -71,12 +79,11 @@ class RelationFinder:
             for candidate in iter_candidates(self.roles, trigger, entries, self._is_worth)
         ]
 
-    def find(self, start: int, end: int) -> list[Finding]:
-        """Return the findings of a sentence (tokens ``start`` to ``end``), in text order."""
-        return self.findings(self.judge(start, end))
+    def findings(self, judged: Iterable[Judged], is_another: IsAnother | None = None) -> list[Finding]:
+        """Return what the candidates of one sentence amount to once they are judged, in text order.
 
-    def findings(self, judged: Iterable[Judged]) -> list[Finding]:
-        """Return what the candidates of one sentence amount to once they are judged."""
+        ``is_another`` tells of two findings of one relation and the same participants whether they are two events.
+        """
         accepted: dict[tuple[int, str], list[Judged]] = defaultdict(list)
         for item in judged:
             if item.probability >= self.model.threshold:
@@ -84,7 +91,8 @@ class RelationFinder:
         findings = [finding for key in sorted(accepted) for finding in self._join(self._compatible(accepted[key]))]
         findings = [finding for finding in findings if not self._agreed_to_do(finding, findings)]
         return sorted(
-            self._without_repetition(findings), key=lambda item: (item.trigger, item.entry.relation, item.source)
+            self._without_repetition(findings, is_another or _never),
+            key=lambda item: (item.trigger, item.entry.relation, item.source),
         )
 
     def _compatible(self, judged: Sequence[Judged]) -> list[Judged]:
@@ -178,7 +186,7 @@ class RelationFinder:
                 best[mention.id] = number
         return tuple(sorted(best.values()))
 
-    def _without_repetition(self, findings: Sequence[Finding]) -> list[Finding]:
+    def _without_repetition(self, findings: Sequence[Finding], is_another: IsAnother) -> list[Finding]:
         """Drop findings whose relation and participants are told, or told with more participants, by a better one.
 
         A finding whose frame holds is better. Of a verb and a noun (``spoke by phone on Wednesday, their first
@@ -197,7 +205,10 @@ class RelationFinder:
         ):
             pairs = self._pairs(finding)
             told = {
-                pair for other in kept if other.entry.relation == finding.entry.relation for pair in self._pairs(other)
+                pair
+                for other in kept
+                if other.entry.relation == finding.entry.relation and not is_another(finding, other)
+                for pair in self._pairs(other)
             }
             if pairs and not pairs <= told:
                 kept.append(finding)

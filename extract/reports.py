@@ -61,6 +61,23 @@ class Context(NamedTuple):
         return DateSpan(self.earliest, self.latest) if self.earliest and self.latest else None
 
 
+class Told(NamedTuple):
+    """A finding with its status and its date."""
+
+    finding: Finding
+    status: StatusReading
+    date: EventDate | None
+
+
+def _are_two(one: Told, other: Told) -> bool:
+    """True for events of the same actors at different times: ``will visit China, where he was in 2019``."""
+    dates = [(told.date.span, told.date.start) for told in (one, other) if told.date and told.date.span]
+    if len(dates) == 2:
+        (first, at), (second, other_at) = sorted(dates)
+        return at != other_at and first.latest < second.earliest
+    return len(dates) == 1 and {one.status.status, other.status.status} == {"actual", "planned"}
+
+
 class Reader:
     """All layers over one Doc, each worked out when it is first asked for."""
 
@@ -100,20 +117,28 @@ class Reader:
         carry: DateSpan | None = None
         held: list[Report] = []
         for number, sentence in enumerate(self.sentences):
-            findings = self.relations.find(sentence.start, sentence.end)
-            if not findings:
+            told = self.read_sentence(sentence, carry, lead=number < LEAD_SENTENCES)
+            if not told:
                 held = [self._resumed(report, sentence) for report in held]
                 continue
             yield from held
-            held = []
-            found: DateSpan | None = None
-            for finding in findings:
-                status = self._resumed_status(finding, self.status_of(finding))
-                date = self.date_of(finding, status, carry=carry, lead=number < LEAD_SENTENCES)
-                found = found or (date.span if date else None)
-                held.append(self._report(finding, sentence, status, date))
-            carry = found
+            held = [self._report(finding, sentence, status, date) for finding, status, date in told]
+            carry = next((date.span for _, _, date in told if date and date.span), None)
         yield from held
+
+    def read_sentence(self, sentence: Span, carry: DateSpan | None, *, lead: bool) -> list[Told]:
+        """Return the findings of a sentence with status and date."""
+        read: dict[Finding, Told] = {}
+
+        def tell(finding: Finding) -> Told:
+            if finding not in read:
+                status = self._resumed_status(finding, self.status_of(finding))
+                read[finding] = Told(finding, status, self.date_of(finding, status, carry=carry, lead=lead))
+            return read[finding]
+
+        judged = self.relations.judge(sentence.start, sentence.end)
+        findings = self.relations.findings(judged, lambda one, other: _are_two(tell(one), tell(other)))
+        return [tell(finding) for finding in findings]
 
     def _resumed(self, report: Report, sentence: Span) -> Report:
         """Give a report the place that a later sentence names for it (``The meeting took place in New Delhi``)."""
