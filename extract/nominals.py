@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
-from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
-from diplograph.extract.ownership import COORDINATORS, HYPHENS, find_owners
+from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns, load_words
+from diplograph.extract.ownership import COORDINATORS, find_owners
 from diplograph.extract.spans import NameSpan
 
 _LEFT_POS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "ADV"}

@@ -7,6 +7,7 @@ from importlib import resources
 from typing import NamedTuple
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+HYPHENS = frozenset({"-", "–", "/"})
 CLASSES = ("office", "force", "government", "people", "opposition", "body", "place", "collective")
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from diplograph.extract.columns import Columns
-from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
+from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns, load_words
 from diplograph.extract.spans import NameSpan
 
 COORDINATORS = frozenset({"and", ",", "or", "&", "-", "–", "/"})
-HYPHENS = frozenset({"-", "–", "/"})
 _FROM = {"office", "government", "people"}
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
 _ADJECTIVES = {"demonym", "nation"}

@@ -15,11 +15,12 @@ from diplograph.extract.columns import Columns
 from diplograph.extract.entities import Entity, Match
 from diplograph.extract.gazetteer import Gazetteer
 from diplograph.extract.names import fold, slug
-from diplograph.extract.nouns import POSSESSIVES, load_nouns
+from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _LONGEST_NAME = 4
 _HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "sheikh", "ayatollah", "mullah", "imam", "senator"}
+_WIDE = {"inter", "pan", "trans"}
 _SHORT = {"a", "the", "and", "or", ",", '"', "“"}
 _TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
 
@@ -92,10 +93,15 @@ def _gazetteer_spans(columns: Columns, gazetteer: Gazetteer) -> Iterator[NameSpa
             if match is not None:
                 start, end = owners[position], owners[position + match.length - 1] + 1
                 whole = position + match.length == count or owners[position + match.length] != end - 1
-                if whole and _is_written_as(columns.words[start:end], match):
+                if whole and not _is_half(columns, start) and _is_written_as(columns.words[start:end], match):
                     yield NameSpan(start, end, match.entity.type, match.entity)
                     step = match.length
         position += step
+
+
+def _is_half(columns: Columns, start: int) -> bool:
+    """True for the second half of ``Inter-American``."""
+    return start > 1 and columns.lower[start - 1] in HYPHENS and columns.lower[start - 2] in _WIDE
 
 
 def _is_written_as(words: list[str], match: Match) -> bool:

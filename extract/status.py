@@ -58,6 +58,9 @@ CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 RANK = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
 MAX_STEPS = 7
 
+#: Words before a time that possesses an event still to come (``next week's summit``).
+COMING = frozenset({"next", "coming"})
+
 
 class StatusReading(NamedTuple):
     """The status, the tense for reading dates (past, present or future), and the cues that decided, nearest first."""
@@ -160,6 +163,8 @@ class StatusReader:
                 name = _classify(s.lemma[child]) or _classify(word)
                 if name:
                     found.append((f"{name}-modifier", word))
+            elif role == "poss" and any(s.lower[other] in COMING for other in s.children[child]):
+                found.append(("planned-modifier", "next"))
             elif role == "advmod" and word in ("possibly", "perhaps", "reportedly", "allegedly", "probably"):
                 found.append(("possible", word))
         return found

@@ -1,9 +1,10 @@
-"""Sentences annotated with events, from three sources: what the acceptance and the status model learn from.
+"""Sentences annotated with events, from four sources: what the acceptance and the status model learn from.
 
 * ``DATA/gold/train.jsonl``: newswire, annotated by hand; figures of cross-validation are those on these sentences.
 * ``newswire.tsv``: more sentences of the same newswire (``DATA/data/ner/gmb.jsonl.gz``). The file holds no text: each
   line gives the number of a sentence in the corpus, the start of the SHA-1 of its text, and its events.
 * ``written.txt``: sentences written for diplograph, with their events.
+* the examples of the lexicon.
 
 Events are noted as ``relation status: Source; Source -> Target|other name || relation status: Participant;
 Participant``, with ``?`` after one that careful annotators may dispute, and ``-`` for a sentence without events.
@@ -20,12 +21,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from diplograph.extract.lexicon import DATA as LEXICON
 from diplograph.extract.records import STATUSES
 from diplograph.extract.relation_types import RELATION_TYPES
 
 HERE = Path(__file__).parent
 NEWSWIRE = HERE / "newswire.tsv"
 WRITTEN = HERE / "written.txt"
+LEXICON_EXAMPLES = LEXICON.with_name("lexicon_examples.yaml")
 DIGEST_LENGTH = 8
 NOTATION = re.compile(rf"(\w+) ({'|'.join(STATUSES)}): (.+?)( \?)?")
 
@@ -39,8 +44,8 @@ def read_annotated(data: Path) -> list[Record]:
 
 
 def read_more(data: Path) -> list[Record]:
-    """Return the records of the two other sources."""
-    return [*_newswire(data), *_written()]
+    """Return the records of the other sources."""
+    return [*_newswire(data), *_written(), *_lexicon_examples()]
 
 
 def _newswire(data: Path) -> Iterator[Record]:
@@ -60,6 +65,14 @@ def _written() -> Iterator[Record]:
     lines = [line for line in WRITTEN.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     for number, (text, events) in enumerate(zip(lines[::2], lines[1::2], strict=True)):
         yield {"id": f"written-{number}", "text": text, "events": parse_events(events.removeprefix("=> "))}
+
+
+def _lexicon_examples() -> Iterator[Record]:
+    examples = yaml.safe_load(LEXICON_EXAMPLES.read_text(encoding="utf-8"))
+    for relation, sentences in examples.items():
+        for number, sentence in enumerate(sentences):
+            events = [{"relation": relation, "target": [], **event} for event in sentence["events"]]
+            yield {"id": f"{relation}-{number}", "text": sentence["text"], "events": events}
 
 
 def text_digest(text: str) -> str:
