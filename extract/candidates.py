@@ -158,10 +158,17 @@ def _class_fits(syntax: Syntax, token: int, entry: Entry) -> bool:
             return _tells_place(syntax, token)
         if (syntax.role[token] == "aux") != (entry.lemma in MODALS):
             return False
-        return pos in VERBAL or (pos == "ADJ" and syntax.tag[token] in ("VBN", "VBG") and syntax.role[token] != "mod")
+        return pos in VERBAL or (pos == "ADJ" and _is_verb_after_all(syntax, token))
     if entry.word_class == "noun":
         return pos in ("NOUN", "PROPN") and syntax.role[token] not in ("flat",)
     return pos in ("ADJ", "ADV", "ADP")
+
+
+def _is_verb_after_all(syntax: Syntax, token: int) -> bool:
+    """True for verbs tagged as adjectives: predicative participles, and what a modal verb governs (``will free``)."""
+    if syntax.tag[token] in ("VBN", "VBG"):
+        return syntax.role[token] != "mod"
+    return not syntax.has(token, "cop") and any(syntax.tag[child] == "MD" for child in syntax.with_role(token, "aux"))
 
 
 def _tells_place(syntax: Syntax, token: int) -> bool:

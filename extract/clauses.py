@@ -25,6 +25,9 @@ RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 #: Verbs whose subject, not object, does what their infinitive says (``promised Iran to help``).
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree", "offer", "swear", "undertake"})
+#: Verbs that name whom they ask after a preposition (``called on Iran to release``).
+APPEALS = frozenset({"call", "appeal", "plead"})
+ADDRESSING = frozenset({"on", "upon", "to", "with"})
 MAX_DEPTH = 8
 
 
@@ -106,6 +109,9 @@ class ClauseFinder:
             return [self.antecedent(token) for token in objects if s.pos[token] in NOMINAL][:1] or objects[:1]
         if s.pos[governor] in NOMINAL and not s.has(governor, "cop"):
             return self._holder_of_noun(governor, depth)
+        addressed = [token for token in s.with_role(governor, "obl") if s.preposition[token] in ADDRESSING]
+        if addressed and s.lemma[governor] in APPEALS:
+            return addressed[:1]
         return self.surface_subjects(governor, depth + 1)
 
     def _subject_of_noun_clause(self, verb: int, noun: int, depth: int) -> list[int]:

@@ -14,7 +14,7 @@ IRREGULAR_VERBS = {
         "fly": "flew flown",
         "feed": "fed", "find": "found", "forgive": "forgave forgiven", "freeze": "froze frozen", "give": "gave given",
         "go": "went gone goes",
-        "hang": "hung", "hold": "held", "hit": "", "keep": "kept", "lay": "laid", "lead": "led", "leave": "left",
+        "hang": "hung hanged", "hold": "held", "hit": "", "keep": "kept", "lay": "laid", "lead": "led", "leave": "left",
         "lend": "lent", "let": "", "lose": "lost", "make": "made", "meet": "met", "overthrow": "overthrew overthrown",
         "overrun": "overran", "pay": "paid", "put": "", "ring": "rang rung", "rise": "rose risen", "say": "said",
         "see": "saw seen",
