@@ -27,6 +27,8 @@ _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _PRONOUNS = frozenset(_HE) | _IT | _THEY | _RELATIVE
 _PRONOUN_TAGS = {"PRON", "DET"}
 _OBJECTS = {"him", "them"}
+_BRACKETS = {"(": True, ")": False}
+_LONGEST_ASIDE = 12
 _RELATIVE_CLAUSES = {"acl:relcl", "relcl", "acl"}
 
 
@@ -100,6 +102,9 @@ class _Resolver:
             nearest = next((slot for slot in self.history.back(i) if slot.mentions[0].end == i), None)
             if nearest is not None and fits(nearest):
                 return nearest
+        aside = next((slot for slot in self.history.back(self._parenthesis(i)) if fits(slot)), None)
+        if aside is not None:
+            return aside
         own_clause = self.columns.lower[i] not in _OBJECTS and not is_subject(self.columns, i)
         before = [slot for slot in self.history.back(i) if fits(slot)]
         found = self.history.governing_subject(i, fits, own_clause=own_clause)
@@ -109,6 +114,13 @@ class _Resolver:
             return only(before) or only([slot for slot in before if slot.subject])
         previous = [slot for slot in self.history.in_sentence_before(i) if fits(slot)]
         return only(previous) or only([slot for slot in previous if slot.subject])
+
+    def _parenthesis(self, i: int) -> int:
+        """Return where the parenthesis around a token opens, which speaks of whom stands before it; 0 without one."""
+        for j in range(i - 1, max(-1, i - _LONGEST_ASIDE), -1):
+            if self.columns.words[j] in _BRACKETS:
+                return j if _BRACKETS[self.columns.words[j]] else 0
+        return 0
 
     def _is_possessive(self, i: int) -> bool:
         """True for ``his`` and ``its``, which the nearest actor may own as well as the subject."""

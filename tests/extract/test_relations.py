@@ -56,6 +56,16 @@ def test_what_one_says_that_another_must_do_is_requested(nlp):
     assert told(nlp, text, "requested") == [({"France"}, {"Russia"})]
 
 
+def test_a_parenthesis_speaks_of_whom_stands_before_it(nlp):
+    text = "Antony Blinken met Wang Yi (he had visited India in July) in Geneva."
+    assert told(nlp, text, "visited") == [({"Wang Yi"}, {"India"})]
+
+
+def test_a_visit_to_come_and_one_long_ago_are_two(nlp):
+    text = "Antony Blinken will visit India next week; he last visited India in July 2021."
+    assert told(nlp, text, "visited") == [({"Antony Blinken"}, {"India"})] * 2
+
+
 def test_who_is_in_a_place_for_talks_visits_it(nlp):
     text = "British Foreign Secretary David Miliband is in Pakistan for talks on trade."
     assert told(nlp, text, "visited") == [({"David Miliband"}, {"Pakistan"})]
