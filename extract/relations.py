@@ -20,7 +20,8 @@ from diplograph.extract.syntax import Syntax
 #: Probability given to a frame of a user's own lexicon, which no model has seen.
 OWN_ENTRY_CONFIDENCE = 0.75
 LIKELY = 0.5
-#: Relations that are told so seldom in the annotated news that the frame of a word that is not weak is enough.
+#: Relations that are told so seldom in the annotated news that their frame must hold, and that it is enough for a word
+#: that is not weak.
 SELDOM = frozenset({"called"})
 SELDOM_CONFIDENCE = 0.5
 #: Relations whose events are agreed on beforehand (``agreed to meet``).
@@ -138,10 +139,10 @@ class RelationFinder:
     def _probability(self, candidate: Candidate) -> float:
         if candidate.entry.own:
             return OWN_ENTRY_CONFIDENCE if candidate.framed else 0.0
-        probability = self.features.probability(candidate, self.model)
-        if candidate.entry.relation in SELDOM and candidate.framed and not candidate.entry.weak:
-            return max(probability, SELDOM_CONFIDENCE)
-        return probability
+        if candidate.entry.relation not in SELDOM:
+            return self.features.probability(candidate, self.model)
+        least = SELDOM_CONFIDENCE if not candidate.entry.weak else 0.0
+        return max(self.features.probability(candidate, self.model), least) if candidate.framed else 0.0
 
     def _join(self, judged: Sequence[Judged]) -> list[Finding]:
         if judged[0].candidate.entry.frame.symmetric:
