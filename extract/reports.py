@@ -94,7 +94,7 @@ class Reader:
         self.status = StatusReader(self.syntax, self.clauses)
         roles = RoleFinder(self.syntax, self.clauses, self.index)
         self.relations = RelationFinder(self.syntax, roles, lexicon, model)
-        self._announced: list[set[str]] = []
+        self._announced: dict[int, set[str]] = {}
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -156,11 +156,12 @@ class Reader:
         if finding.entry.relation not in GATHERINGS:
             return reading
         if reading.status == "planned":
-            self._announced.append(members)
+            self._announced[finding.trigger] = members
         told = reading.status == "actual" and reading.tense == "present"
         events = (finding.trigger, *self.syntax.with_role(finding.trigger, "obj"))
         resumed = any(self._is_definite(event) for event in events)
-        if told and resumed and any(len(members & known) > 1 for known in self._announced):
+        before = (known for trigger, known in self._announced.items() if trigger < finding.trigger)
+        if told and resumed and any(len(members & known) > 1 for known in before):
             return StatusReading("planned", "future", (*reading.cues, "planned:announced"))
         return reading
 
