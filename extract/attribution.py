@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplograph.extract.candidates import MentionIndex
 from diplograph.extract.clauses import ClauseFinder
+from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.status import SPEECH
 from diplograph.extract.syntax import Syntax
 

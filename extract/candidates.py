@@ -12,9 +12,10 @@ from typing import NamedTuple, Protocol
 
 from diplograph.extract.clauses import Argument, ClauseFinder
 from diplograph.extract.inflection import MODALS
-from diplograph.extract.lexicon import Entry, Frame, Lexicon
+from diplograph.extract.lexicon import Entry, Frame
+from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.mentions import Mention
-from diplograph.extract.syntax import VERBAL, Syntax
+from diplograph.extract.syntax import WHERE, Syntax
 
 #: Prepositions that lead from a noun phrase without an actor of its own to the actor it is about.
 INNER_PATHS = frozenset(
@@ -25,16 +26,11 @@ MAX_INNER_DEPTH = 2
 OWNING_PATHS = frozenset({".of", ".from"})
 #: Longest way through the tree, in steps, to an actor that no clause role reaches.
 MAX_WAY = 5
-#: How near to a trigger, in tokens, the words that an entry requires must stand (``spoke ... by phone``).
-WORDS_AROUND = 7
-#: Relations whose target is a place, and prepositions before the place of an event.
+#: Relations whose target is a place.
 PLACE_TARGETS = frozenset({"visited"})
-WHERE = frozenset({"in", "at", "near", "outside"})
 #: Nouns for an actor that are places as well.
 GROUNDS = frozenset("country nation kingdom republic capital island school hospital company university".split())
 TRANSPARENT_STEPS = frozenset({"conj", "flat", "appos", "desc"})
-
-
 #: Verbs so common that they relate actors in their frame only.
 GRAMMATICAL = MODALS | {"be", "remain"}
 
@@ -67,117 +63,6 @@ class Worth(Protocol):
 
 def _always(_trigger: int, _entry: Entry, /, *_actors: Role) -> bool:
     return True
-
-
-class MentionIndex:
-    """Mentions by token: the longest one that covers it."""
-
-    def __init__(self, mentions: Sequence[Mention], sentence: Sequence[int]) -> None:
-        """Index mentions by token and sentence; several mentions on one span (``the two ministers``) stay together."""
-        self.mentions = mentions
-        length = len(sentence)
-        self._at: list[tuple[int, ...]] = [()] * length
-        size = [0] * length
-        for number, mention in enumerate(mentions):
-            if _tells_where(mentions, number):
-                continue
-            width = mention.end - mention.start
-            for token in range(mention.start, mention.end):
-                if width > size[token]:
-                    self._at[token], size[token] = (number,), width
-                elif width == size[token]:
-                    self._at[token] += (number,)
-
-        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
-        for number, mention in enumerate(mentions):
-            if not _tells_where(mentions, number):
-                self._by_sentence.setdefault(sentence[mention.head], []).append((number, mention.head))
-
-    def in_sentence(self, sentence: int) -> list[tuple[int, int]]:
-        """Return index and head token of the mentions of a sentence."""
-        return self._by_sentence.get(sentence, [])
-
-    def at(self, token: int) -> tuple[int, ...]:
-        """Return the indices of the mentions at a token, empty when it belongs to none."""
-        return self._at[token]
-
-
-def _tells_where(mentions: Sequence[Mention], number: int) -> bool:
-    """True for the state after its city (``in Reykjavik, Iceland``), which takes no part of its own."""
-    mention, before = mentions[number], mentions[number - 1]
-    return (
-        number > 0
-        and before.end == mention.start - 1
-        and mention.type == "state"
-        and bool(before.place_id)
-        and before.place_id != mention.place_id
-        and before.place_country == mention.country
-        and before.kind == mention.kind == "name"
-    )
-
-
-def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, list[Entry]]]:
-    """Yield the tokens of a range that are trigger words by form and part of speech, with their entries.
-
-    An entry that requires a word which is there (``spoke ... by phone``) excludes the others of its trigger.
-    """
-    for token in range(start, end):
-        entries = lexicon.by_form.get(syntax.lower[token])
-        if entries:
-            fitting = [
-                entry
-                for entry in entries
-                if _class_fits(syntax, token, entry) and conditions_hold(syntax, token, entry)
-            ]
-            exact = [entry for entry in fitting if entry.requires]
-            if fitting:
-                yield token, exact or fitting
-
-
-def conditions_hold(syntax: Syntax, trigger: int, entry: Entry) -> bool:
-    """True when the words around a trigger allow the sense of an entry (its ``objects``, ``unless`` and
-    ``requires``)."""
-    if not (entry.objects or entry.unless or entry.requires):
-        return True
-    governed = {syntax.lemma[child] for child in syntax.with_role(trigger, "obj", "psubj", "obl", "nmod", "mod")}
-    governed |= {syntax.lower[child] for child in syntax.with_role(trigger, "obj", "psubj")}
-    if entry.objects and not governed & entry.objects:
-        return False
-    if governed & entry.unless:
-        return False
-    if not entry.requires:
-        return True
-    around = range(max(0, trigger - WORDS_AROUND), min(len(syntax), trigger + WORDS_AROUND + 1))
-    return any(syntax.lower[token] in entry.requires for token in around if token != trigger)
-
-
-def _class_fits(syntax: Syntax, token: int, entry: Entry) -> bool:
-    pos = syntax.pos[token]
-    if entry.word_class == "verb":
-        if entry.lemma == "be":
-            return _tells_place(syntax, token)
-        if (syntax.role[token] == "aux") != (entry.lemma in MODALS):
-            return False
-        return pos in VERBAL or (pos == "ADJ" and _is_verb_after_all(syntax, token))
-    if entry.word_class == "noun":
-        return pos in ("NOUN", "PROPN") and syntax.role[token] not in ("flat",)
-    return pos in ("ADJ", "ADV", "ADP")
-
-
-def _is_verb_after_all(syntax: Syntax, token: int) -> bool:
-    """True for verbs tagged as adjectives: predicative participles, and what a modal verb governs (``will free``)."""
-    if syntax.tag[token] in ("VBN", "VBG"):
-        return syntax.role[token] != "mod"
-    return not syntax.has(token, "cop") and any(syntax.tag[child] == "MD" for child in syntax.with_role(token, "aux"))
-
-
-def _tells_place(syntax: Syntax, token: int) -> bool:
-    """True for the ``is`` of ``is in Moscow``."""
-    if syntax.role[token] == "cop":
-        return syntax.case_of(syntax.head[token]) in WHERE
-    return syntax.role[token] != "aux" and any(
-        syntax.preposition[child] in WHERE for child in syntax.with_role(token, "obl")
-    )
 
 
 class RoleFinder:

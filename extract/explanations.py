@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diplograph.errors import PipelineError
-from diplograph.extract.candidates import Role, iter_triggers
+from diplograph.extract.candidates import Role
 from diplograph.extract.clauses import Argument, is_predicate_verb
 from diplograph.extract.dates import DateSpan, EventDate
 from diplograph.extract.entities import state_entity
@@ -22,6 +22,7 @@ from diplograph.extract.pipeline import ARTICLE_KEY, ReportFinder
 from diplograph.extract.records import Article, Report
 from diplograph.extract.relations import Finding, Judged
 from diplograph.extract.reports import LEAD_SENTENCES, Reader
+from diplograph.extract.triggers import iter_triggers
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -157,7 +158,7 @@ class _Explainer:
         self.reader = reader
         self.sentence = sentence
         self.judged = reader.relations.judge(sentence.start, sentence.end)
-        told = list(reader.iter_reports())
+        told = reader.reports
         self.own = [report for report in told if sentence.start_char <= report.start < sentence.end_char]
         carry = _carried([report for report in told if report.start < sentence.start_char])
         lead = sentence.start in [each.start for each in reader.doc.sents][:LEAD_SENTENCES]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diplograph.extract.candidates import WHERE, MentionIndex
+from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.mentions import Mention
-from diplograph.extract.syntax import CLAUSAL_ROLES, Syntax
+from diplograph.extract.syntax import CLAUSAL_ROLES, WHERE, Syntax
 
 #: Nouns that are spoken of rather than where one speaks: a place after them (``the situation in Syria``) is theirs.
 TOPICS = frozenset(

@@ -11,19 +11,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diplograph.extract.acceptance import AcceptanceModel, FeatureReader
-from diplograph.extract.candidates import Candidate, Role, RoleFinder, iter_candidates, iter_triggers
+from diplograph.extract.acceptance import LEARNED_AS, AcceptanceModel, FeatureReader
+from diplograph.extract.candidates import Candidate, Role, RoleFinder, iter_candidates
 from diplograph.extract.lexicon import Entry, Lexicon
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Syntax
+from diplograph.extract.triggers import iter_triggers
 
 #: Probability given to a frame of a user's own lexicon, which no model has seen.
 OWN_ENTRY_CONFIDENCE = 0.75
 LIKELY = 0.5
-#: Relations that are told so seldom in the annotated news that their frame must hold, and that it is enough for a word
-#: that is not weak.
-SELDOM = frozenset({"called"})
-SELDOM_CONFIDENCE = 0.5
+#: Relations that borrow the weights of another cannot be told from it by them: their frame must hold, and it is enough
+#: for a word that is not weak.
+FRAMED_CONFIDENCE = 0.5
 #: Relations whose events are agreed on beforehand (``agreed to meet``).
 ENCOUNTERS = frozenset({"met", "called", "visited", "hosted"})
 
@@ -79,7 +79,7 @@ class RelationFinder:
             for candidate in iter_candidates(self.roles, trigger, entries, self._is_worth)
         ]
 
-    def findings(self, judged: Iterable[Judged], is_another: IsAnother | None = None) -> list[Finding]:
+    def findings(self, judged: Iterable[Judged], is_another: IsAnother = _never) -> list[Finding]:
         """Return what the candidates of one sentence amount to once they are judged, in text order.
 
         ``is_another`` tells of two findings of one relation and the same participants whether they are two events.
@@ -91,7 +91,7 @@ class RelationFinder:
         findings = [finding for key in sorted(accepted) for finding in self._join(self._compatible(accepted[key]))]
         findings = [finding for finding in findings if not self._agreed_to_do(finding, findings)]
         return sorted(
-            self._without_repetition(findings, is_another or _never),
+            self._without_repetition(findings, is_another),
             key=lambda item: (item.trigger, item.entry.relation, item.source),
         )
 
@@ -132,16 +132,16 @@ class RelationFinder:
         return token
 
     def _is_worth(self, trigger: int, entry: Entry, /, *actors: Role) -> bool:
-        if entry.own or entry.relation in SELDOM:
+        if entry.own or entry.relation in LEARNED_AS:
             return True
         return self.features.is_worth(self.model, trigger, entry, *actors)
 
     def _probability(self, candidate: Candidate) -> float:
         if candidate.entry.own:
             return OWN_ENTRY_CONFIDENCE if candidate.framed else 0.0
-        if candidate.entry.relation not in SELDOM:
+        if candidate.entry.relation not in LEARNED_AS:
             return self.features.probability(candidate, self.model)
-        least = SELDOM_CONFIDENCE if not candidate.entry.weak else 0.0
+        least = FRAMED_CONFIDENCE if not candidate.entry.weak else 0.0
         return max(self.features.probability(candidate, self.model), least) if candidate.framed else 0.0
 
     def _join(self, judged: Sequence[Judged]) -> list[Finding]:

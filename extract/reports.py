@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.attribution import find_attribution
-from diplograph.extract.candidates import PLACE_TARGETS, MentionIndex, RoleFinder
+from diplograph.extract.candidates import PLACE_TARGETS, RoleFinder
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.dates import (
     DateMention,
@@ -21,6 +21,7 @@ from diplograph.extract.dates import (
 )
 from diplograph.extract.lexicon import Lexicon
 from diplograph.extract.locations import find_location
+from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.mentions import Mention
 from diplograph.extract.records import Actor, ActorType, Place, Report
 from diplograph.extract.relations import Finding, RelationFinder
@@ -111,6 +112,11 @@ class Reader:
         """The sentences of the text."""
         starts = self.syntax.sentence_starts
         return [self.doc[start:end] for start, end in zip(starts, [*starts[1:], len(self.doc)], strict=True)]
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        """The reports of the text, read once."""
+        return list(self.iter_reports())
 
     def iter_reports(self) -> Iterator[Report]:
         """Yield the reports in text order."""

@@ -34,6 +34,8 @@ CLEAR_ROLES = {
 }  # fmt: skip
 CLEAR_ONLY = frozenset({"pobj", "dobj", "nsubjpass", "auxpass", "prep", "pcomp", "relcl", "attr", "acomp", "poss"})
 VERBAL = frozenset({"VERB", "AUX"})
+#: Prepositions before the place of an event.
+WHERE = frozenset({"in", "at", "near", "outside"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 CLAUSAL_ROLES = frozenset({"root", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
 

@@ -6,8 +6,8 @@ import pytest
 from two_schemes import SCHEMES, index_of, parse
 
 from diplograph.extract.attribution import find_attribution
-from diplograph.extract.candidates import MentionIndex
 from diplograph.extract.clauses import ClauseFinder
+from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.syntax import Syntax
 
 SAID_FIRST = """

@@ -1,0 +1,54 @@
+"""Mentions by where they stand: which cover a token, which belong to a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.extract.mentions import Mention
+
+
+class MentionIndex:
+    """Mentions by token: the longest one that covers it."""
+
+    def __init__(self, mentions: Sequence[Mention], sentence: Sequence[int]) -> None:
+        """Index mentions by token and sentence; several mentions on one span (``the two ministers``) stay together."""
+        self.mentions = mentions
+        length = len(sentence)
+        self._at: list[tuple[int, ...]] = [()] * length
+        size = [0] * length
+        for number, mention in enumerate(mentions):
+            if _tells_where(mentions, number):
+                continue
+            width = mention.end - mention.start
+            for token in range(mention.start, mention.end):
+                if width > size[token]:
+                    self._at[token], size[token] = (number,), width
+                elif width == size[token]:
+                    self._at[token] += (number,)
+
+        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
+        for number, mention in enumerate(mentions):
+            if not _tells_where(mentions, number):
+                self._by_sentence.setdefault(sentence[mention.head], []).append((number, mention.head))
+
+    def in_sentence(self, sentence: int) -> list[tuple[int, int]]:
+        """Return index and head token of the mentions of a sentence."""
+        return self._by_sentence.get(sentence, [])
+
+    def at(self, token: int) -> tuple[int, ...]:
+        """Return the indices of the mentions at a token, empty when it belongs to none."""
+        return self._at[token]
+
+
+def _tells_where(mentions: Sequence[Mention], number: int) -> bool:
+    """True for the state after its city (``in Reykjavik, Iceland``), which takes no part of its own."""
+    mention, before = mentions[number], mentions[number - 1]
+    return (
+        number > 0
+        and before.end == mention.start - 1
+        and mention.type == "state"
+        and bool(before.place_id)
+        and before.place_id != mention.place_id
+        and before.place_country == mention.country
+        and before.kind == mention.kind == "name"
+    )
