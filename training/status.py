@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import multiprocessing
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -26,9 +25,10 @@ from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
 from diplograph.extract.records import STATUSES
 from diplograph.extract.reports import STANDING
 from diplograph.extract.status_model import DATA, status_features
-from training.acceptance import CHUNK, candidate_pair
 from training.events import Record, read_annotated, read_more
+from training.parallel import read_side_by_side
 from training.scoring import load_scorer
+from training.validation import candidate_pair
 
 #: Inverse strength of the L2 penalty and least count of a feature: best accuracy by cross-validation on the training
 #: sentences.
@@ -50,15 +50,8 @@ class Example(NamedTuple):
     rule: str
 
 
-def read_examples(records: Sequence[Record], data: Path, pipeline: str) -> list[list[Example]]:
-    """Return the examples of each annotated sentence, read on all cores."""
-    chunks = [(records[start : start + CHUNK], data, pipeline) for start in range(0, len(records), CHUNK)]
-    with multiprocessing.get_context("spawn").Pool() as pool:
-        return [examples for part in pool.imap(_read_chunk, chunks) for examples in part]
-
-
-def _read_chunk(task: tuple[Sequence[Record], Path, str]) -> list[list[Example]]:
-    records, data, pipeline = task
+def _read_chunk(records: Sequence[Record], data: Path, pipeline: str) -> list[list[Example]]:
+    """Return the examples of each annotated sentence."""
     nlp, finder = _tools(pipeline)
     score = load_scorer(data)
     return [_examples(record, nlp, finder, score) if record["events"] else [] for record in records]
@@ -97,7 +90,7 @@ def main() -> None:
     parser.add_argument("--pipeline", default="", help="spaCy pipeline (default: the embedded one)")
     args = parser.parse_args()
     annotated = read_annotated(args.data)
-    read = read_examples([*annotated, *read_more(args.data)], args.data, args.pipeline)
+    read = read_side_by_side(_read_chunk, [*annotated, *read_more(args.data)], args.data, args.pipeline)
     features, gold, rules = zip(*(example for examples in read for example in examples), strict=True)
     sentences = np.repeat(np.arange(len(read)), [len(examples) for examples in read])
     counts = Counter(feature for row in features for feature in row)
