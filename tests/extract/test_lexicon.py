@@ -52,6 +52,12 @@ def test_example_sentences_tell_their_events(nlp, relation, example):
         assert any(is_event(report, relation, expected) for report in reports), reports
 
 
+def test_no_form_is_listed_twice_for_one_frame():
+    for form, entries in lexicon.load_lexicon().by_form.items():
+        frames = [(entry.relation, entry.word_class, entry.frame, entry.requires) for entry in entries]
+        assert len(set(frames)) == len(frames), form
+
+
 def test_every_relation_has_words_and_examples():
     assert set(load_lexicon().relations) == set(RELATION_TYPES)
     assert set(EXAMPLES) == set(RELATION_TYPES)
