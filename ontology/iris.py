@@ -21,6 +21,10 @@ from diplograph.ontology.vocabulary import PREFIXES
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
+#: Marks that an IRI may not hold: ``ucschar`` of RFC 3987 leaves out the first 4,096 code points of plane 14.
+VARIATION_SELECTORS = frozenset(map(chr, range(0xE0100, 0xE01F0)))
+
+
 @lru_cache(maxsize=65536)
 def expand_id(compact: str) -> NamedNode:
     """Return the IRI of a compact id.
@@ -142,7 +146,7 @@ def _encode(text: str, keep: str = "") -> str:
 def _is_safe(char: str) -> bool:
     if char.isascii():
         return char.isalnum() or char in "-._~"
-    return unicodedata.category(char)[0] in "LMN"
+    return unicodedata.category(char)[0] in "LMN" and char not in VARIATION_SELECTORS
 
 
 def _escape(char: str) -> str:

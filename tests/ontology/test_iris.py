@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplograph.errors import OntologyError
@@ -23,6 +23,7 @@ from diplograph.ontology.vocabulary import PREFIXES
 AWKWARD = st.text(st.characters(exclude_categories=()), max_size=30)
 
 
+@example("article", "\U000e0100")
 @given(st.sampled_from(sorted(PREFIXES)), AWKWARD)
 def test_compact_ids_survive_the_round_trip(prefix, local):
     iri = expand_id(f"{prefix}:{local}")
