@@ -1,4 +1,5 @@
-"""Events of world politics that news refers to without a date: an article that names one as past was written after it.
+"""Events of world politics that news refers to without a date: an article that names one as past was written after it,
+and reports that their words tell have their date.
 
 Dates are common knowledge (the day on which the event began or was declared) and can be checked in any encyclopaedia.
 A pattern must name the event beyond doubt: `the war` alone names none.
@@ -100,3 +101,18 @@ DATED_FACTS = tuple(
     DatedFact(datetime.date.fromisoformat(day), clue, re.compile("|".join(names)))
     for day, (clue, names) in _FACTS.items()
 )
+
+
+def day_of_known_event(text: str, start: int, end: int) -> datetime.date | None:
+    """Return the day of the known event in whose name the characters from ``start`` to ``end`` stand, else None.
+
+    >>> text = "The Iraqi invasion of Kuwait was condemned."
+    >>> day_of_known_event(text, 10, 18), day_of_known_event(text, 33, 42)
+    (datetime.date(1990, 8, 2), None)
+    """
+    for fact in DATED_FACTS:
+        if fact.clue in text and any(
+            match.start() <= start and end <= match.end() for match in fact.pattern.finditer(text)
+        ):
+            return fact.date
+    return None

@@ -1,7 +1,8 @@
 """Date expressions in a text, and the public face of all that concerns the dates of events.
 
 ``find_date_mentions`` finds them, ``resolve_date`` says which days they mean, ``date_of_event`` which of them belongs
-to an event, ``date_of_news`` when fresh news happens that names no day.
+to an event, ``date_of_news`` when fresh news happens that names no day, ``date_of_known_event`` when something happened
+that any reader knows.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from diplograph.extract.date_expressions import iter_expressions, resolve_date
 from diplograph.extract.date_meanings import MONTHS, SEASONS, WEEKDAYS
 from diplograph.extract.date_spans import DateSpan, Tense, parse_iso
 from diplograph.extract.datelines import find_dateline
-from diplograph.extract.event_dates import EventDate, date_of_event
+from diplograph.extract.event_dates import EventDate, date_of_event, date_of_known_event
 from diplograph.extract.news_dates import date_of_news
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "EventDate",
     "Tense",
     "date_of_event",
+    "date_of_known_event",
     "date_of_news",
     "find_date_mentions",
     "parse_iso",

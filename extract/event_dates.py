@@ -14,7 +14,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.extract.date_expressions import Reading, read_date, without_preposition
-from diplograph.extract.date_spans import WIDEST_USEFUL_SPAN, DateSpan, Tense
+from diplograph.extract.date_spans import WIDEST_USEFUL_SPAN, DateSpan, Tense, day_span
+from diplograph.extract.dated_facts import day_of_known_event
 from diplograph.extract.shared_time import (
     governs,
     hands_on,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from diplograph.extract.dates import DateMention
+    from diplograph.extract.shared_time import Telling
 
 SEQUENCE = frozenset({"then", "later", "subsequently", "afterwards", "afterward", "thereafter"})
 RESUMING = frozenset({"they", "he", "she", "it", "both", "this", "there"})
@@ -87,33 +89,48 @@ def date_of_event(
     anchor: DateSpan | None = None,
     tense: Tense = "",
     carry: DateSpan | None = None,
-    spoken: bool = False,
+    telling: Telling = "",
+    happened: bool = False,
 ) -> EventDate | None:
     """Return the date that the sentence gives to the event of a trigger, or None when it gives none.
 
     ``scope`` holds the tokens of the trigger's clause (empty: read from the tree), ``anchor`` is the publication
     date, ``tense`` that of the event. ``carry`` is the date of the event told in the sentence before: it is taken over
     when this sentence resumes that one (``They discussed``), and bounds the date when it goes on from there (``then``).
-    ``spoken``: the event is an act of speech told by what was said (``said on Monday that Iran must stop``), so that
-    the day of the saying is its day.
+    ``telling`` is "spoken" for an act of speech told by what was said (``said on Monday that Iran must stop``), so that
+    the day of the saying is its day, and "announced" for what is made known on its day. What has ``happened`` has not
+    happened after the article: a date to come belongs to something else.
     """
     sentence = _sentence(doc, trigger)
     own = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
     if own:
         start, end = _paragraph(sentence, trigger)
         own = [mention for mention in own if start <= mention.start < end]
-    event = _Event(doc, _content_word(doc[trigger]), frozenset(scope), tense, spoken, alone=len(own) == 1)
+    event = _Event(doc, _content_word(doc[trigger]), frozenset(scope), tense, telling, alone=len(own) == 1)
     unresolved: EventDate | None = None
     for candidate in sorted(filter(None, map(event.candidate, own))):
         reading = event.read(candidate, anchor)
         if candidate.coarse_only and reading.span and reading.span.width < COARSE_DAYS:
             continue
         start, end, text = candidate.mention
+        if happened and reading.span and anchor and reading.span.earliest > anchor.latest:
+            continue
         found = EventDate(reading.span, text, start, end, f"{reading.rule} ({_REASONS[candidate.tie]})")
         if found.span:
             return found
         unresolved = unresolved or found
     return (_carried_date(sentence, carry, anchor, tense) if carry else None) or unresolved
+
+
+def date_of_known_event(doc: Doc, trigger: int, anchor: DateSpan | None) -> EventDate | None:
+    """Return the date of the event of a trigger that is part of the name of a known one (``Russian invasion of
+    Ukraine``) from before the article, else None."""
+    sentence, token = _sentence(doc, trigger), doc[trigger]
+    start = token.idx - sentence.start_char
+    day = day_of_known_event(sentence.text, start, start + len(token))
+    if day is None or (anchor and day.isoformat() > anchor.latest):
+        return None
+    return EventDate(day_span(day), token.text, trigger, trigger + 1, "a known event")
 
 
 def _paragraph(sentence: Span, trigger: int) -> tuple[int, int]:
@@ -134,7 +151,7 @@ class _Event(NamedTuple):
     trigger: Token
     scope: frozenset[int]
     tense: Tense
-    spoken: bool
+    telling: Telling
     alone: bool
 
     def candidate(self, mention: DateMention) -> _Candidate | None:
@@ -203,7 +220,7 @@ class _Event(NamedTuple):
                 return tie, coarse_only
             if is_predicate(token):
                 sharing = time_shared_with_clause(
-                    token, fronted=mention.end <= governor.i, tense=self.tense, spoken=self.spoken
+                    token, fronted=mention.end <= governor.i, tense=self.tense, telling=self.telling
                 )
                 if not sharing:
                     break

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from diplograph.extract.date_spans import WIDEST_USEFUL_SPAN
 from diplograph.extract.event_dates import LONGEST_CLIMB, EventDate
 from diplograph.extract.shared_time import (
+    SPEECH_VERBS,
     is_predicate,
     is_present_perfect,
     shares_time_with_verb,
@@ -22,23 +23,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from diplograph.extract.date_spans import DateSpan, Tense
+    from diplograph.extract.shared_time import Telling
 
-SPEECH_VERBS = frozenset({"say", "tell", "add", "state", "assert", "note", "stress", "explain", "write", "tweet"})
 MAIN_LABELS = frozenset({"root", "ccomp", "xcomp", "parataxis", "conj"})
 TIMELESS = frozenset({"repeatedly", "long", "often", "always", "ever", "never", "once", "previously", "earlier"})
 
 
 def date_of_news(
-    doc: Doc, *, trigger: int, anchor: DateSpan | None, tense: Tense, spoken: bool = False, lead: bool = False
+    doc: Doc, *, trigger: int, anchor: DateSpan | None, tense: Tense, telling: Telling = "", lead: bool = False
 ) -> EventDate | None:
     """Return the interval of publication for an event told as fresh news, else None.
 
     ``anchor`` must be an interval of two days to a year. ``lead``: the sentence opens the article, where the simple
-    past is news as well; ``spoken`` and ``tense`` as in :func:`diplograph.extract.event_dates.date_of_event`.
+    past is news as well; ``telling`` and ``tense`` as in :func:`diplograph.extract.event_dates.date_of_event`.
     """
     if anchor is None or not 2 <= anchor.width <= WIDEST_USEFUL_SPAN:
         return None
-    verb = _finite_verb(doc[trigger], tense, spoken)
+    verb = _finite_verb(doc[trigger], tense, telling)
     if verb is None or any(token.lower_ in TIMELESS for token in verb.children):
         return None
     manner = _manner_of_news(verb, tense, lead)
@@ -47,13 +48,13 @@ def date_of_news(
     return EventDate(anchor, verb.text, verb.i, verb.i + 1, f"told as news ({manner}) within the time of publication")
 
 
-def _finite_verb(token: Token, tense: Tense, spoken: bool) -> Token | None:
+def _finite_verb(token: Token, tense: Tense, telling: Telling) -> Token | None:
     """The verb that sets the time of an event, over clauses and nouns that share it."""
     for _ in range(LONGEST_CLIMB):
         if token.head == token or is_present_perfect(token) or token.lemma_.lower() in SPEECH_VERBS:
             break
         if is_predicate(token):
-            if time_shared_with_clause(token, fronted=True, tense=tense, spoken=spoken) != "exact":
+            if time_shared_with_clause(token, fronted=True, tense=tense, telling=telling) != "exact":
                 break
         elif not shares_time_with_verb(token, tense):
             return None

@@ -70,7 +70,7 @@ class ReportFinder:
 
     def find(self, doc: Doc) -> list[Report]:
         """Return the reports of a parsed Doc in text order."""
-        return list(self.read(doc).iter_reports()) if len(doc) else []
+        return list(self.read(doc).reports) if len(doc) else []
 
     def read(self, doc: Doc) -> Reader:
         """Return all layers over a Doc, for reports and explanations."""

@@ -16,6 +16,7 @@ from diplograph.extract.dates import (
     EventDate,
     Tense,
     date_of_event,
+    date_of_known_event,
     date_of_news,
     find_date_mentions,
 )
@@ -23,6 +24,8 @@ from diplograph.extract.lexicon import Lexicon
 from diplograph.extract.locations import find_location
 from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.mentions import Mention
+from diplograph.extract.occasions import share_dates_of_occasions
+from diplograph.extract.paragraphs import ends_sentence
 from diplograph.extract.records import Actor, ActorType, Place, Report
 from diplograph.extract.relations import Finding, RelationFinder
 from diplograph.extract.status import StatusReader, StatusReading
@@ -34,8 +37,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
+    from diplograph.extract.shared_time import Telling
+
 #: Relations that are acts of speech: the time of saying is the time of the event.
 SPOKEN = frozenset({"criticised", "requested", "rejected", "threatened", "supported"})
+#: Relations that are made known on their day by a statement.
+ANNOUNCED = frozenset({"called"})
 #: Relations that happen at a distance: a place named with them is that of something else.
 WITHOUT_PLACE = frozenset({"called"})
 #: To invite is no visit yet: what these words tell of these relations is possible.
@@ -115,15 +122,14 @@ class Reader:
 
     @cached_property
     def reports(self) -> list[Report]:
-        """The reports of the text, read once."""
-        return list(self.iter_reports())
+        """The reports of the text in its order, read once."""
+        return share_dates_of_occasions(list(self._iter_reports()), self.context.anchor)
 
-    def iter_reports(self) -> Iterator[Report]:
-        """Yield the reports in text order."""
+    def _iter_reports(self) -> Iterator[Report]:
         carry: DateSpan | None = None
         held: list[Report] = []
         for number, sentence in enumerate(self.sentences):
-            told = self.read_sentence(sentence, carry, lead=number < LEAD_SENTENCES)
+            told = self.read_sentence(sentence, carry, lead=number < LEAD_SENTENCES or self._is_heading(sentence))
             if not told:
                 held = [self._resumed(report, sentence) for report in held]
                 continue
@@ -145,6 +151,13 @@ class Reader:
         judged = self.relations.judge(sentence.start, sentence.end)
         findings = self.relations.findings(judged, lambda one, other: _are_two(tell(one), tell(other)))
         return [tell(finding) for finding in findings]
+
+    def _is_heading(self, sentence: Span) -> bool:
+        """True for a sentence in a line that does not end as sentences do."""
+        start = self.text.rfind("\n", 0, sentence.start_char) + 1
+        end = self.text.find("\n", sentence.end_char)
+        line = self.text[start : end if end >= 0 else None]
+        return bool(line.strip()) and not ends_sentence(line)
 
     def _resumed(self, report: Report, sentence: Span) -> Report:
         """Give a report the place that a later sentence names for it (``The meeting took place in New Delhi``)."""
@@ -191,19 +204,18 @@ class Reader:
     def date_of(
         self, finding: Finding, status: StatusReading, *, carry: DateSpan | None = None, lead: bool = False
     ) -> EventDate | None:
-        """Return the date that the text gives to a finding: its own words, else that of news still fresh.
-
-        What has happened has not happened after the article: such a date belongs to something else.
-        """
+        """Return the date that the text gives to a finding: its own words, a known event's, or that of fresh news."""
         trigger, anchor = finding.trigger, self.context.anchor
-        spoken = finding.entry.relation in SPOKEN
+        telling = _telling(finding.entry.relation, status)
         tense = cast("Tense", status.tense)
+        happened = status.status == "actual"
         date = date_of_event(
-            self.doc, self.dates, trigger=trigger, anchor=anchor, tense=tense, carry=carry, spoken=spoken
-        )
-        if date and date.span and anchor and status.status == "actual" and date.span.earliest > anchor.latest:
-            date = None
-        return date or date_of_news(self.doc, trigger=trigger, anchor=anchor, tense=tense, spoken=spoken, lead=lead)
+            self.doc, self.dates, trigger=trigger, anchor=anchor, tense=tense, carry=carry, telling=telling,
+            happened=happened,
+        )  # fmt: skip
+        if happened and not (date and date.span):
+            date = date_of_known_event(self.doc, trigger, anchor) or date
+        return date or date_of_news(self.doc, trigger=trigger, anchor=anchor, tense=tense, telling=telling, lead=lead)
 
     def _report(self, finding: Finding, sentence: Span, status: StatusReading, date: EventDate | None) -> Report:
         entry = finding.entry
@@ -256,6 +268,12 @@ class Reader:
         if mention is None:
             return None
         return Place(id=mention.place_id, name=mention.place_name, mention=mention.text, country=mention.place_country)
+
+
+def _telling(relation: str, status: StatusReading) -> Telling:
+    if relation in SPOKEN:
+        return "spoken"
+    return "announced" if relation in ANNOUNCED and status.status == "actual" else ""
 
 
 def _trimmed(sentence: Span) -> tuple[int, int]:

@@ -33,7 +33,15 @@ SAME_TIME_PREPOSITIONS = frozenset({"in", "on", "at", "during", "amid", "alongsi
 SAME_TIME_MARKS = frozenset({"when", "as", "while", "by", "in"})
 PAST_PERFECT = frozenset({"had", "'d", "’d"})
 LATER = frozenset({"will", "would", "may", "might", "could", "should"})
+SPEECH_VERBS = frozenset({"say", "tell", "add", "state", "assert", "note", "stress", "explain", "write", "tweet"})
+# Prepositions of what something is about, or comes before or after: ``concern over the arrest``.
+OTHER_TIME_PREPOSITIONS = frozenset(
+    {"over", "about", "regarding", "concerning", "after", "before", "since", "following"}
+)
 Sharing = Literal["", "coarse", "exact"]
+#: What a dated clause of speech says of the event told in it: nothing; it is the event (``spoken``); it makes the event
+#: known on its day (``announced``).
+Telling = Literal["", "spoken", "announced"]
 
 
 def is_verb(token: Token) -> bool:
@@ -76,8 +84,10 @@ def shares_time_with_verb(token: Token, tense: Tense) -> bool:
     What is announced for the future does not.
     """
     above, prepositions = _above(token)
-    if above.pos_ not in VERBAL or prepositions & SAME_TIME_PREPOSITIONS:
+    if prepositions & SAME_TIME_PREPOSITIONS:
         return True
+    if above.pos_ not in VERBAL:
+        return not prepositions & OTHER_TIME_PREPOSITIONS
     verb = above.lemma_.lower()
     return verb in OCCURRENCE_VERBS and not (tense == "future" and verb in ("announce", "order", "sign"))
 
@@ -90,28 +100,36 @@ def _above(token: Token) -> tuple[Token, set[str]]:
     return token.head, prepositions
 
 
-def time_shared_with_clause(verb: Token, *, fronted: bool, tense: Tense, spoken: bool) -> Sharing:
+def time_shared_with_clause(verb: Token, *, fronted: bool, tense: Tense, telling: Telling) -> Sharing:
     """Tell whether a clause shares the time of the one it hangs from, and whether only a month or longer is safe.
 
     ``fronted``: the date stands before the verb of the upper clause, so that it holds for what is joined to it.
-    ``spoken``: the event of the clause is the saying of it.
     """
     label = verb.dep_.split(":")[0]
     if label == "conj":
-        if spoken:
+        if telling == "spoken":
             return "" if _has_auxiliary(verb, PAST_PERFECT) else "exact"
         return "exact" if _same_tense(verb, verb.head) and (fronted or not _has_subject(verb)) else ""
     if label == "xcomp" or (label == "advcl" and any(child.tag_ == "TO" for child in verb.lefts)):
         foreseen = verb.head.pos_ not in VERBAL or verb.head.lemma_.lower() in FORESEEING_VERBS
         return "exact" if foreseen or tense != "future" else ""
     marks = _marks(verb)
-    if label == "ccomp" or "that" in marks or (label == "parataxis" and spoken):
+    if label == "ccomp" or "that" in marks or (label == "parataxis" and telling == "spoken") or _is_content(verb):
         if _has_auxiliary(verb, PAST_PERFECT):
-            return ""
-        return "exact" if spoken else "" if _has_auxiliary(verb, LATER) else "coarse"
+            return "exact" if telling == "announced" else ""
+        if telling == "spoken":
+            return "exact"
+        return "" if _has_auxiliary(verb, LATER) else "exact" if telling == "announced" else "coarse"
     if marks & {"after", "where"} or (not marks and label == "advcl" and verb.tag_ == "VBD"):
         return "coarse"
     return "exact" if marks & SAME_TIME_MARKS or (not marks and verb.tag_ == "VBG" and label != "acl") else ""
+
+
+def _is_content(verb: Token) -> bool:
+    """True for the clause in ``said in an interview that he believed``, which parsers take for a relative clause."""
+    noun = verb.head
+    says = noun.pos_ in NOMINAL and noun.head.lemma_.lower() in SPEECH_VERBS
+    return says and verb.dep_.startswith(("acl", "relcl")) and any(child.lower_ == "that" for child in verb.lefts)
 
 
 def _marks(verb: Token) -> set[str]:

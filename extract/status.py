@@ -49,6 +49,11 @@ DENIED = frozenset(
 )
 #: Answers to an act of speech, which they take to have been made.
 RESPONSES = frozenset({"reject", "dismiss", "deny", "ignore", "oppose", "refuse", "decline", "veto"})
+#: Verbs of a judgement on a deed, which they take to have been done, whether they are negated or still to come.
+JUDGING = frozenset(
+    "condemn criticise criticize denounce deplore decry blame regret lament mourn resent praise hail applaud commend "
+    "protest discuss avenge investigate".split()
+)
 #: Verbs that only pass on what is said; what they govern keeps its own status.
 SPEECH = frozenset(
     "say report add note state declare confirm announce acknowledge admit explain quote mention comment reveal "
@@ -125,8 +130,10 @@ class StatusReader:
     def _governs(self, head: int, node: int, role: str, step: int) -> bool:
         """True when the head bears on whether the node's event happens."""
         s = self.syntax
-        if role == "conj":
+        if role == "conj" or (role == "parataxis" and s.pos[node] in NOMINAL and s.pos[head] in NOMINAL):
             return True
+        if role in ("obj", "psubj") and s.pos[node] in NOMINAL and s.lemma[head] in JUDGING:
+            return False
         if role in ("xcomp", "obj", "psubj", "subj"):
             return role != "subj" or s.pos[node] in NOMINAL
         if role == "ccomp":
@@ -184,7 +191,7 @@ class StatusReader:
 
     def _governor_cues(self, head: int, node: int, role: str) -> list[tuple[str, str]]:
         s = self.syntax
-        if role == "conj":
+        if role in ("conj", "parataxis"):
             return []
         if (
             role == "obl"

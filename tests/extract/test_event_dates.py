@@ -5,7 +5,7 @@ import pytest
 from parsed_docs import parsed
 
 from diplograph.extract.date_spans import DateSpan, parse_iso
-from diplograph.extract.dates import EventDate, Tense, date_of_event, find_date_mentions
+from diplograph.extract.dates import EventDate, Tense, date_of_event, date_of_known_event, find_date_mentions
 from diplograph.extract.news_dates import date_of_news
 
 THURSDAY = parse_iso("2021-05-20")
@@ -89,6 +89,15 @@ NOMINAL = (
     "in/ADP/IN/case/6 March/PROPN/NNP/nmod/2"
 )
 
+IN_A_STATEMENT = (
+    "In/ADP/IN/case/1 March/PROPN/NNP/obl/3 Iran/PROPN/NNP/nsubj/3 said/VERB/VBD/ROOT/3 in/ADP/IN/case/6 a/DET/DT/det/6 "
+    "statement/NOUN/NN/obl/3 that/PRON/WDT/obj/9 Israel/PROPN/NNP/nsubj/9 angered/VERB/VBD/acl:relcl/6 Oman/PROPN/NNP/obj/9"
+)
+KNOWN = (
+    "The/DET/DT/det/2 Russian/ADJ/JJ/amod/2 invasion/NOUN/NN/nsubj/5 of/ADP/IN/case/4 Ukraine/PROPN/NNP/nmod/2 "
+    "goes/VERB/VBZ/ROOT/5 on/ADV/RB/advmod/5"
+)
+
 
 def date_of(tree: str, trigger: str, tense: Tense = "past", **options: object) -> EventDate | None:
     doc = parsed(tree)
@@ -146,8 +155,35 @@ def test_the_date_that_belongs_to_an_event(tree: str, trigger: str, tense: Tense
 
 
 def test_what_was_said_on_a_day_is_an_act_of_speech_of_that_day() -> None:
-    assert iso_of(SAID_MUST_STOP, "stop", spoken=True) == "2021-05-17"
-    assert iso_of(SAID_MUST_STOP.replace("must/AUX/MD", "had/AUX/VBD"), "stop", spoken=True) is None
+    assert iso_of(SAID_MUST_STOP, "stop", telling="spoken") == "2021-05-17"
+    assert iso_of(SAID_MUST_STOP.replace("must/AUX/MD", "had/AUX/VBD"), "stop", telling="spoken") is None
+
+
+def test_what_is_announced_happened_on_the_day_of_the_statement_unless_it_is_to_come() -> None:
+    had_called = SAID_MUST_STOP.replace("must/AUX/MD", "had/AUX/VBD")
+    assert iso_of(had_called, "stop", telling="announced") == "2021-05-17"
+    will_call = SAID_MUST_STOP.replace("must/AUX/MD", "will/AUX/MD")
+    assert iso_of(will_call, "stop", "future", telling="announced") is None
+
+
+def test_a_clause_parsed_as_part_of_the_statement_is_of_its_time() -> None:
+    assert iso_of(IN_A_STATEMENT, "angered") == "2021-03"
+    assert iso_of(IN_A_STATEMENT.replace("said/VERB/VBD", "left/VERB/VBD"), "angered") is None
+
+
+def test_what_has_happened_has_not_happened_after_the_article() -> None:
+    next_week = NOMINAL.replace("in/ADP/IN/case/6 March/PROPN/NNP/nmod/2", "next/ADJ/JJ/amod/6 week/NOUN/NN/nmod/2")
+    assert iso_of(next_week, "talks") == "2021-05-24/2021-05-30"
+    assert iso_of(next_week, "talks", happened=True) is None
+
+
+def test_a_known_event_has_its_date_unless_the_article_is_older() -> None:
+    doc = parsed(KNOWN)
+    found = date_of_known_event(doc, 2, parse_iso("2023-01"))
+    assert found is not None
+    assert found.span == parse_iso("2022-02-24")
+    assert date_of_known_event(doc, 2, THURSDAY) is None
+    assert date_of_known_event(doc, 5, None) is None
 
 
 def test_the_scope_given_decides_what_is_in_the_clause() -> None:

@@ -72,7 +72,7 @@ def test_date_reasons_are_those_of_the_reports(nlp, monkeypatch):
         return given[finding.trigger]
 
     monkeypatch.setattr(Reader, "date_of", keep)
-    told = {report.trigger_start for report in reader.iter_reports()}
+    told = {report.trigger_start for report in reader.reports}
     first = {trigger: date for trigger, date in given.items() if reader.doc[trigger].idx in told}
     assert [date.text for date in first.values()] == ["on Wednesday", "then"]
     for sentence in reader.doc.sents:

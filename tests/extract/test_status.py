@@ -98,6 +98,14 @@ READY = """
     meet  meet  VB  VERB  3:xcomp =
     Oman  Oman  NNP PROPN 5:obj   5:dobj
 """
+NOT_CONDEMNED = """
+    India     India    NNP PROPN 4:nsubj  =
+    has       have     VBZ AUX   4:aux    =
+    not       not      RB  PART  4:advmod 4:neg
+    condemned condemn  VBN VERB  0:root   =
+    the       the      DT  DET   6:det    =
+    invasion  invasion NN  NOUN  4:obj    4:dobj
+"""
 READINGS = {
     "told in the past": (MET, "met", "actual"),
     "told by somebody": (REPORTED, "met", "actual"),
@@ -116,6 +124,8 @@ READINGS = {
     "held": (light_verb("held", "hold"), "talks", "actual"),
     "cancelled": (light_verb("cancelled", "cancel"), "talks", "denied"),
     "proposed": (light_verb("proposed", "propose"), "talks", "possible"),
+    "not condemned": (NOT_CONDEMNED, "condemned", "denied"),
+    "a deed that is not condemned": (NOT_CONDEMNED, "invasion", "actual"),
     "were postponed": (POSTPONED, "talks", "planned"),
     "were cancelled": (CANCELLED, "talks", "denied"),
 }
