@@ -8,7 +8,7 @@ same sentence are dropped.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import LEARNED_AS, AcceptanceModel, FeatureReader
@@ -24,6 +24,8 @@ LIKELY = 0.5
 #: Relations that borrow the weights of another cannot be told from it by them: their frame must hold, and it is enough
 #: for a word that is not weak.
 FRAMED_CONFIDENCE = 0.5
+#: Nobody joins a meeting who is less likely than this to have met each of the others (best F1 by cross-validation).
+STRANGERS = 0.1
 #: Relations whose events are agreed on beforehand (``agreed to meet``).
 ENCOUNTERS = frozenset({"met", "called", "visited", "hosted"})
 
@@ -84,11 +86,11 @@ class RelationFinder:
 
         ``is_another`` tells of two findings of one relation and the same participants whether they are two events.
         """
-        accepted: dict[tuple[int, str], list[Judged]] = defaultdict(list)
+        triggers: dict[tuple[int, str], list[Judged]] = defaultdict(list)
         for item in judged:
-            if item.probability >= self.model.threshold:
-                accepted[item.candidate.trigger, item.candidate.entry.relation].append(item)
-        findings = [finding for key in sorted(accepted) for finding in self._join(self._compatible(accepted[key]))]
+            triggers[item.candidate.trigger, item.candidate.entry.relation].append(item)
+        told = filter(None, (self._compatible(triggers[key]) for key in sorted(triggers)))
+        findings = [finding for kept in told for finding in self._join(kept)]
         findings = [finding for finding in findings if not self._agreed_to_do(finding, findings)]
         return sorted(
             self._without_repetition(findings, is_another),
@@ -96,24 +98,30 @@ class RelationFinder:
         )
 
     def _compatible(self, judged: Sequence[Judged]) -> list[Judged]:
-        """Keep the likeliest candidate of a trigger, and those that add actors listed beside the ones already in it.
+        """Keep the likeliest accepted candidate of a trigger, and those that add actors listed beside the ones in it.
 
         So of two actors one inside the other's noun phrase (``Libya's Supreme Court``) or in different parts of the
         clause, only the likelier takes a part. In symmetric frames an actor may also join from the frame's other side.
         """
         kept: list[Judged] = []
-        for item in sorted(judged, key=lambda item: (-item.probability, item.candidate.source, item.candidate.target)):
-            if not kept or self._joins(item.candidate, [other.candidate for other in kept]):
+        accepted = [item for item in judged if item.probability >= self.model.threshold]
+        if len(accepted) < 2:
+            return accepted
+        acquainted = {_ends(item.candidate) for item in judged if item.probability >= STRANGERS}
+        for item in sorted(
+            accepted, key=lambda item: (-item.probability, item.candidate.source, item.candidate.target)
+        ):
+            if not kept or self._joins(item.candidate, [other.candidate for other in kept], acquainted):
                 kept.append(item)
         return kept
 
-    def _joins(self, candidate: Candidate, kept: Sequence[Candidate]) -> bool:
+    def _joins(self, candidate: Candidate, kept: Sequence[Candidate], acquainted: Collection[frozenset[int]]) -> bool:
         if candidate.entry.frame.symmetric:
             inside = [role for other in kept for role in (other.source, other.target)]
             known = {role.mention for role in inside}
             ends = (candidate.source, candidate.target)
             fresh = [role for role in ends if role.mention not in known]
-            if len(fresh) == 2:
+            if len(fresh) == 2 or any({role.mention, other} not in acquainted for role in fresh for other in known):
                 return False
             return all(candidate.framed or any(self._beside(role, other) for other in inside) for role in fresh)
         sources, targets = [other.source for other in kept], [other.target for other in kept]
@@ -236,3 +244,7 @@ class RelationFinder:
         if finding.target:
             return {(a, b) for a in source for b in target if a != b}
         return {(a, b) for a in source for b in source if a < b}
+
+
+def _ends(candidate: Candidate) -> frozenset[int]:
+    return frozenset((candidate.source.mention, candidate.target.mention))
