@@ -4,33 +4,22 @@ lemmatizer."""
 from __future__ import annotations
 
 VOWELS = "aeiou"
-#: Past tense and participle forms that no rule gives (base: forms).
-IRREGULAR_VERBS = {
-    word: forms.split()
-    for word, forms in {
-        "break": "broke broken", "bring": "brought", "build": "built", "burn": "burnt", "buy": "bought",
-        "catch": "caught",
-        "cut": "", "draw": "drew drawn", "drive": "drove driven", "fight": "fought", "flee": "fled",
-        "fly": "flew flown",
-        "feed": "fed", "find": "found", "forgive": "forgave forgiven", "freeze": "froze frozen", "give": "gave given",
-        "go": "went gone goes",
-        "hang": "hung hanged", "hold": "held", "hit": "", "keep": "kept", "lay": "laid", "lead": "led", "leave": "left",
-        "lend": "lent", "let": "", "lose": "lost", "make": "made", "meet": "met", "overthrow": "overthrew overthrown",
-        "overrun": "overran", "pay": "paid", "put": "", "ring": "rang rung", "rise": "rose risen", "say": "said",
-        "see": "saw seen",
-        "seek": "sought", "sell": "sold", "send": "sent", "set": "", "shake": "shook shaken", "shoot": "shot",
-        "shut": "", "sit": "sat", "slay": "slew slain", "speak": "spoke spoken", "spend": "spent", "stand": "stood",
-        "steal": "stole stolen", "strike": "struck stricken", "swear": "swore sworn", "sweep": "swept",
-        "take": "took taken",
-        "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown",
-        "understand": "understood", "undertake": "undertook undertaken", "uphold": "upheld",
-        "withdraw": "withdrew withdrawn",
-        "withhold": "withheld", "write": "wrote written", "come": "came", "become": "became", "begin": "began begun",
-        "beat": "beaten", "bid": "", "die": "dying", "lie": "lay lain lying", "run": "ran", "win": "won", "quit": "",
-        "bear": "bore borne", "beseech": "besought", "blow": "blew blown", "have": "had has",
-        "be": "is are was were been being am",
-    }.items()
-}  # fmt: skip
+#: Verbs with the past tense and participle forms that no rule gives.
+_IRREGULAR = """
+    be is are was were been being am, bear bore borne, beat beaten, become became, begin began begun, beseech
+    besought, bid, blow blew blown, break broke broken, bring brought, build built, burn burnt burned, buy
+    bought, catch caught, come came, cut, die died dying, draw drew drawn, drive drove driven, feed fed, fight
+    fought, find found, flee fled, fly flew flown, forgive forgave forgiven, freeze froze frozen, give gave
+    given, go went gone goes, hang hung hanged, have had has, hit, hold held, keep kept, lay laid, lead led,
+    leave left, lend lent, let, lie lied lay lain lying, lose lost, make made, meet met, mislead misled, overrun
+    overran, overthrow overthrew overthrown, pay paid, put, quit, rebuild rebuilt, ring rang rung, rise rose
+    risen, run ran, say said, see saw seen, seek sought, sell sold, send sent, set, shake shook shaken, shoot
+    shot, shut, sit sat, slay slew slain, speak spoke spoken, spend spent, stand stood, steal stole stolen,
+    strike struck stricken, swear swore sworn, sweep swept, take took taken, teach taught, tear tore torn, tell
+    told, think thought, throw threw thrown, understand understood, undertake undertook undertaken, uphold
+    upheld, win won, withdraw withdrew withdrawn, withhold withheld, write wrote written
+"""
+IRREGULAR_VERBS = {verb: set(forms) for verb, *forms in (entry.split() for entry in _IRREGULAR.split(","))}
 #: Modal verbs have one form.
 MODALS = frozenset({"must", "should", "ought"})
 IRREGULAR_PLURALS = {"crisis": ["crises"], "gunman": ["gunmen"], "memorandum": ["memoranda"], "man": ["men"]}
@@ -46,7 +35,7 @@ def verb_forms(lemma: str) -> set[str]:
         return {lemma}
     forms = {lemma, _third_person(lemma), _stem(lemma, "ing") + "ing"}
     if lemma in IRREGULAR_VERBS:
-        return forms | set(IRREGULAR_VERBS[lemma])
+        return forms | IRREGULAR_VERBS[lemma]
     american = {lemma + "ed", lemma + "ing"} if lemma in DOUBLING and lemma.endswith("l") else set()
     return forms | american | {_past(lemma)}
 
@@ -98,10 +87,12 @@ def _stem(lemma: str, ending: str) -> str:
 
 #: Longer verbs that double their last consonant (stress on the last syllable, or British -l).
 DOUBLING = frozenset(
-    "expel repel rebut refer defer commit permit admit submit omit rebuff regret deter abet patrol control cancel "
-    "travel quarrel "
-    "label compel excel ship equip kidnap sanction signal model parallel counsel rival torpedo extol".split()
-) - {"rebuff", "sanction", "torpedo"}
+    """
+    abet acquit admit cancel commit compel concur confer control counsel defer deter equip excel expel extol
+    infer initial kidnap label model omit overrun parallel patrol permit prefer propel quarrel quit rebel rebut
+    recur refer regret repel rival ship signal submit transfer travel
+    """.split()
+)
 
 
 def _doubles(lemma: str) -> bool:

@@ -23,6 +23,12 @@ from diplograph.extract.inflection import noun_forms, verb_forms
         ("withdraw", "withdraw withdraws withdrew withdrawn withdrawing"),
         ("speak", "speak speaks spoke spoken speaking"),
         ("hit", "hit hits hitting"),
+        ("die", "die dies died dying"),
+        ("confer", "confer confers conferred conferring"),
+        ("transfer", "transfer transfers transferred transferring"),
+        ("acquit", "acquit acquits acquitted acquitting"),
+        ("mislead", "mislead misleads misled misleading"),
+        ("burn", "burn burns burned burnt burning"),
         ("tie", "tie ties tied tying"),
     ],
 )
