@@ -11,14 +11,15 @@ Only clear cases are resolved; a pronoun with two possible antecedents gets no m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 
-from diplograph.extract.antecedents import History, Slot, is_subject, make_slot, only
+from diplograph.extract.antecedents import History, Slot, Test, is_subject, make_slot, only
 from diplograph.extract.columns import Columns
 from diplograph.extract.definites import resolve_definite
 from diplograph.extract.mentions import Mention
+from diplograph.extract.quotations import Quotations
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _IT = {"it", "its", "itself"}
@@ -27,8 +28,11 @@ _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _PRONOUNS = frozenset(_HE) | _IT | _THEY | _RELATIVE
 _PRONOUN_TAGS = {"PRON", "DET"}
 _OBJECTS = {"him", "them"}
+_FIRST = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}
 _BRACKETS = {"(": True, ")": False}
 _LONGEST_ASIDE = 12
+_SALIENT_SENTENCES = 3
+_CLEARLY = 0.7
 _RELATIVE_CLAUSES = {"acl:relcl", "relcl", "acl"}
 
 
@@ -45,12 +49,37 @@ class _Resolver:
     def __init__(self, columns: Columns, mentions: list[Mention], genders: Mapping[str, str]) -> None:
         self.columns, self.genders = columns, genders
         self.history = History(columns)
+        self.quotations = Quotations(columns)
         self.spans = [tuple(group) for _, group in groupby(mentions, key=attrgetter("start", "end"))]
         self.by_head = {span[0].head: span for span in self.spans}
         self.possessors: dict[int, Slot] = {}
 
     def run(self) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each span and pronoun in order of their start."""
+        found = self._third_persons()
+        return iter(sorted([*found, *self._first_persons(found)], key=lambda mentions: mentions[0].start))
+
+    def _first_persons(self, found: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+        """Return the mentions of ``I`` and ``we`` in quotations: who speaks; ``our troops`` are resolved in place."""
+        columns = self.columns
+        first = [i for i, word in enumerate(columns.lower) if word in _FIRST and columns.pos[i] in _PRONOUN_TAGS]
+        named = {i: span for span in found for i in range(span[0].start, span[0].end)} if first else {}
+        new = []
+        for i in first:
+            speaker = self.quotations.speaker(i)
+            if speaker is None or speaker not in named:
+                continue
+            slot = make_slot(columns, named[speaker])
+            if i not in named:
+                new.append(_as_pronoun(i, slot))
+                continue
+            span = named[i]
+            if span[0].kind not in {"name", "demonym"}:
+                found[found.index(span)] = resolve_definite(columns, span, slot, self.history)
+        return new
+
+    def _third_persons(self) -> list[tuple[Mention, ...]]:
+        result = []
         covered = {i for span in self.spans for i in range(span[0].start, span[0].end)}
         tags = self.columns.pos
         pronouns = [i for i, word in enumerate(self.columns.lower) if word in _PRONOUNS and tags[i] in _PRONOUN_TAGS]
@@ -61,7 +90,8 @@ class _Resolver:
             found = self._described(span, inside) if span else self._pronoun(start)
             if found:
                 self.history.add(make_slot(self.columns, found))
-                yield found
+                result.append(found)
+        return result
 
     def _described(self, span: tuple[Mention, ...], pronouns: list[int]) -> tuple[Mention, ...]:
         first = span[0]
@@ -73,20 +103,12 @@ class _Resolver:
 
     def _pronoun(self, i: int) -> tuple[Mention, ...]:
         slot = self._antecedent(i)
-        if slot is None:
-            return ()
-        return tuple(
-            mention._replace(
-                start=i, end=i + 1, head=i, kind="pronoun",
-                text=mention.name if mention.type == "person" and mention.kind != "name" else mention.text,
-            )
-            for mention in slot.mentions
-        )  # fmt: skip
+        return () if slot is None else _as_pronoun(i, slot)
 
     def _antecedent(self, i: int) -> Slot | None:
         word = self.columns.lower[i]
         if word in _HE:
-            return self._resolve(i, lambda slot: slot.human and self._agrees(slot, _HE[word]))
+            return self._he(i, lambda slot: slot.human and self._agrees(slot, _HE[word]))
         if word in _THEY:
             return self._they(i)
         if word in _IT:
@@ -97,7 +119,7 @@ class _Resolver:
         known = self.genders.get(slot.mentions[0].id, "")
         return not slot.plural and (not known or known == gender)
 
-    def _resolve(self, i: int, fits: Callable[[Slot], bool]) -> Slot | None:
+    def _resolve(self, i: int, fits: Test) -> Slot | None:
         if self.columns.lower[i].endswith(("self", "selves")):
             nearest = next((slot for slot in self.history.back(i) if slot.mentions[0].end == i), None)
             if nearest is not None and fits(nearest):
@@ -125,6 +147,37 @@ class _Resolver:
     def _is_possessive(self, i: int) -> bool:
         """True for ``his`` and ``its``, which the nearest actor may own as well as the subject."""
         return self.columns.tags[i] == "PRP$"
+
+    def _he(self, i: int, fits: Test) -> Slot | None:
+        """Return whom ``he`` or ``she`` stands for: no speaker in the own quotation, nobody quoted outside of one."""
+        quoted = self.quotations.inside[i]
+        speaker = self.quotations.speaker(i)
+
+        def suits(slot: Slot) -> bool:
+            if not fits(slot):
+                return False
+            if quoted:
+                return not any(mention.start <= (speaker or -1) < mention.end for mention in slot.mentions)
+            return not self.quotations.inside[slot.head]
+
+        return self._resolve(i, suits) or self._salient(i, suits)
+
+    def _salient(self, i: int, fits: Test) -> Slot | None:
+        """Return who the last sentences are about: their subjects before others, names before descriptions."""
+        weights: dict[tuple[str, ...], float] = {}
+        latest: dict[tuple[str, ...], Slot] = {}
+        now = self.columns.sentence[i]
+        for slot in self.history.back(i, _SALIENT_SENTENCES):
+            if fits(slot):
+                weight = (1 + 2 * slot.subject + slot.mentions[0].named) * 0.6 ** (
+                    now - self.columns.sentence[slot.head]
+                )
+                weights[slot.key] = weights.get(slot.key, 0.0) + weight
+                latest.setdefault(slot.key, slot)
+        ranked = sorted(weights, key=lambda key: -weights[key])
+        if not ranked or (len(ranked) > 1 and weights[ranked[1]] > _CLEARLY * weights[ranked[0]]):
+            return None
+        return latest[ranked[0]]
 
     def _they(self, i: int) -> Slot | None:
         return self._listed(i) or self._resolve(i, lambda slot: slot.plural)
@@ -175,3 +228,13 @@ class _Resolver:
             ),
             None,
         )
+
+
+def _as_pronoun(i: int, slot: Slot) -> tuple[Mention, ...]:
+    return tuple(
+        mention._replace(
+            start=i, end=i + 1, head=i, kind="pronoun",
+            text=mention.name if mention.type == "person" and mention.kind != "name" else mention.text,
+        )
+        for mention in slot.mentions
+    )  # fmt: skip

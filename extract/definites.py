@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from diplograph.extract.antecedents import History, Slot
@@ -15,6 +16,25 @@ _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
 _SENTENCES_BACK = 2
+#: How often a third actor may be named, as a share of the second, for a text to be about two.
+_MINOR = 0.5
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_AMBASSADORS = frozenset({"ambassador", "ambassador_un"})
+_MINISTERS = frozenset(
+    {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "trade_minister",
+     "head_of_government", "deputy_foreign_minister"}
+)  # fmt: skip
+#: The nouns that describe the holder of an office, and the offices that they describe when no other word does.
+_OFFICES = {
+    "minister": _MINISTERS, "secretary": _MINISTERS, "diplomat": _MINISTERS - {"head_of_government"},
+    "leader": _LEADERS, "president": _LEADERS, "premier": _LEADERS, "chancellor": _LEADERS, "king": _LEADERS,
+    "envoy": _AMBASSADORS | {"envoy"}, "ambassador": _AMBASSADORS,
+    "spokesman": frozenset({"spokesperson"}), "spokeswoman": frozenset({"spokesperson"}),
+    "adviser": frozenset({"security_adviser"}), "chief": frozenset({"org_head"}), "head": frozenset({"org_head"}),
+}  # fmt: skip
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "former", "senior"})
+#: Of these there are two unless more are named.
+_PARTIES = frozenset({"sides", "parties", "delegations"})
 _ANY_PERSONS = frozenset({"men", "women", "people"})
 
 
@@ -27,7 +47,7 @@ def resolve_definite(
     """
     mention = span[0]
     if mention.represents or mention.type == "person":
-        return (_with_holder(mention, history),) if len(span) == 1 and mention.kind == "role" else span
+        return _named_holder(columns, mention, history) or span if len(span) == 1 else span
     noun = columns.lower[mention.head]
     if _is_pair(columns, mention):
         return tuple(_pair(columns, mention, noun, history)) or span
@@ -36,8 +56,8 @@ def resolve_definite(
         state = _state_of_owner(columns, mention, noun, owner, history)
     elif load_nouns().classes.get(noun) in _OF_A_STATE and _possessor_before(columns, mention):
         state = _country_of_possessor(mention, history)
-    elif mention.office and _is_the(columns, mention):
-        return _office_holder(mention, history) or span
+    elif noun in _OFFICES and _is_the(columns, mention):
+        return _only_holder(mention, noun, history) or span
     elif _is_local(columns, mention, noun):
         state = _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
     return (_as_state(mention, state),) if state else span
@@ -58,17 +78,36 @@ def _state_that_says_so(mention: Mention, history: History) -> str:
     return slot.mentions[0].country
 
 
-def _with_holder(mention: Mention, history: History) -> Mention:
-    """Return ``the Russian minister`` with the one minister of Russia whom the text has named as its holder."""
-    if mention.holder or mention.type == "person" or not mention.office:
-        return mention
-    holders = {
-        actor.id
-        for slot in history.back(mention.start, mention.start)
-        for actor in slot.mentions
-        if actor.type == "person" and actor.represents == mention.id and actor.office == mention.office
-    }
-    return mention._replace(holder=holders.pop()) if len(holders) == 1 else mention
+def _named_holder(columns: Columns, mention: Mention, history: History) -> tuple[Mention, ...]:
+    """Return for ``the Russian minister`` the one minister of Russia whom the text has named before."""
+    noun = columns.lower[mention.head]
+    if mention.kind != "role" or mention.type == "person" or noun not in _OFFICES:
+        return ()
+    if _INDEFINITE.intersection(columns.lower[mention.start : mention.head]):
+        return ()
+    return _only_holder(mention, noun, history, represents=mention.represents)
+
+
+def _only_holder(mention: Mention, noun: str, history: History, *, represents: str = "") -> tuple[Mention, ...]:
+    """Return the person of the text, or else of the last sentences, whom a description of an office fits."""
+    for sentences in (mention.start, _SENTENCES_BACK, 1):
+        holders: dict[str, Mention] = {}
+        for slot in history.back(mention.start, sentences):
+            for actor in slot.mentions:
+                served = represents in ("", actor.represents)
+                if actor.type == "person" and served and _fits_office(mention.office, noun, actor.office):
+                    holders.setdefault(actor.id, actor)
+        if len(holders) == 1:
+            holder = next(iter(holders.values()))
+            return (holder._replace(start=mention.start, end=mention.end, head=mention.head, kind="role"),)
+    return ()
+
+
+def _fits_office(described: str, noun: str, held: str) -> bool:
+    """True when the holder of an office can be described so: any minister as ``the minister``, say."""
+    if described:
+        return described == held
+    return held in _OFFICES[noun] if held else False
 
 
 def _as_state(mention: Mention, code: str) -> Mention:
@@ -85,7 +124,7 @@ def _is_the(columns: Columns, mention: Mention) -> bool:
 
 def _is_pair(columns: Columns, mention: Mention) -> bool:
     words = columns.lower[mention.start : mention.head]
-    return "both" in words or ("the" in words[:1] and "two" in words)
+    return "both" in words or ("the" in words[:1] and ("two" in words or columns.lower[mention.head] in _PARTIES))
 
 
 def _pair(columns: Columns, mention: Mention, noun: str, history: History) -> Iterator[Mention]:
@@ -102,20 +141,25 @@ def _pair(columns: Columns, mention: Mention, noun: str, history: History) -> It
 
 
 def _nearest(mention: Mention, history: History, *, persons: bool, in_office: bool = False) -> tuple[Mention, ...]:
-    """Return the two actors before a mention, from the nearest sentence on, or none when there are more or fewer.
+    """Return the two actors before a mention, from the nearest sentence on, else the two that the text is about.
 
     ``in_office``: only persons known or said to hold an office (``the two officials`` are no journalists).
     """
-    for sentences in range(_SENTENCES_BACK + 1):
+    for sentences in (*range(_SENTENCES_BACK + 1), mention.start):
         actors: dict[str, Mention] = {}
+        times: Counter[str] = Counter()
         for slot in history.back(mention.start, sentences):
             for actor in slot.mentions:
                 found = actor if persons else _state_mention(actor)
                 if found is None or (persons and found.type != "person") or (in_office and not _in_office(found)):
                     continue
                 actors.setdefault(found.id, found)
-        if len(actors) >= 2:
-            return tuple(reversed(actors.values())) if len(actors) == 2 else ()
+                times[found.id] += 1
+        if len(actors) == 2:
+            return tuple(reversed(actors.values()))
+    ranked = times.most_common(3)
+    if len(ranked) > 2 and ranked[2][1] <= _MINOR * ranked[1][1]:
+        return tuple(actors[key] for key, _ in ranked[:2])
     return ()
 
 
@@ -156,19 +200,6 @@ def _country_of_possessor(mention: Mention, history: History) -> str:
     if slot is None or slot.mentions[0].end != mention.start - 1:
         return ""
     return slot.mentions[0].country if slot.mentions[0].type in {"state", "person"} else ""
-
-
-def _office_holder(mention: Mention, history: History) -> tuple[Mention, ...]:
-    """Return the person of the text who holds the office of ``the president``, if one only does."""
-    holders: dict[str, Mention] = {}
-    for slot in history.back(mention.start, mention.start):
-        for actor in slot.mentions:
-            if actor.type == "person" and actor.office == mention.office:
-                holders.setdefault(actor.id, actor)
-    if len(holders) != 1:
-        return ()
-    holder = next(iter(holders.values()))
-    return (holder._replace(start=mention.start, end=mention.end, head=mention.head, kind="role"),)
 
 
 def _place_of_sentence(columns: Columns, mention: Mention, history: History) -> str:

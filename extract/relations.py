@@ -223,11 +223,12 @@ class RelationFinder:
         return kept
 
     def _agreed_to_do(self, finding: Finding, findings: Sequence[Finding]) -> bool:
-        """True for the ``agreed`` of ``agreed to meet``: the meeting is the event."""
+        """True for the ``agreed`` of ``agreed to meet`` and ``agreed on a meeting``: the meeting is the event."""
         if finding.entry.relation != "agreed" or finding.entry.word_class != "verb":
             return False
         done = set(self.syntax.with_role(finding.trigger, "xcomp"))
         done |= {noun for clause in done for noun in self.syntax.with_role(clause, "obj")}
+        done |= set(self.syntax.with_role(finding.trigger, "obj", "obl"))
         members = self._ids(finding.source)
         return any(
             other.trigger in done

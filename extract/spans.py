@@ -20,6 +20,7 @@ from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _LONGEST_NAME = 4
 _HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "sheikh", "ayatollah", "mullah", "imam", "senator"}
+_ADVERBS = {"today"}  # ``visited Russia today``
 _WIDE = {"inter", "pan", "trans"}
 _SHORT = {"a", "the", "and", "or", ",", '"', "“"}
 _TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
@@ -108,7 +109,7 @@ def _is_written_as(words: list[str], match: Match) -> bool:
     """True when the case of the words is that of the name: ``us`` is not the US."""
     if match.acronym:
         return all(word.isupper() or not word.isalpha() for word in words)
-    return match.lower or words[0][0].isupper() or words[-1][0].isupper()
+    return match.lower or words[-1][0].isupper() or (words[0][0].isupper() and words[-1] not in _ADVERBS)
 
 
 def _trimmed(columns: Columns, start: int, end: int, label: str) -> tuple[int, int, str]:

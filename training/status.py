@@ -10,22 +10,23 @@ from __future__ import annotations
 import argparse
 import gzip
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 
-from diplograph.extract.pipeline import ReportFinder, load_bare_pipeline
+from diplograph.extract.pipeline import ARTICLE_KEY, ReportFinder, load_bare_pipeline
 from diplograph.extract.records import STATUSES
-from diplograph.extract.reports import STANDING
+from diplograph.extract.relations import Judged
+from diplograph.extract.reports import STANDING, Reader
 from diplograph.extract.status_model import DATA, status_features
-from training.events import Record, read_annotated, read_more
+from training.events import AnnotatedText, read_annotated, read_more
 from training.parallel import read_side_by_side
 from training.scoring import load_scorer
 from training.validation import candidate_pair
@@ -50,11 +51,11 @@ class Example(NamedTuple):
     rule: str
 
 
-def _read_chunk(records: Sequence[Record], data: Path, pipeline: str) -> list[list[Example]]:
+def _read_chunk(texts: Sequence[AnnotatedText], data: Path, pipeline: str) -> list[list[Example]]:
     """Return the examples of each annotated sentence."""
     nlp, finder = _tools(pipeline)
     score = load_scorer(data)
-    return [_examples(record, nlp, finder, score) if record["events"] else [] for record in records]
+    return [examples for text in texts for examples in _read_text(text, nlp, finder, score)]
 
 
 @cache
@@ -62,19 +63,31 @@ def _tools(pipeline: str) -> tuple[Language, ReportFinder]:
     return load_bare_pipeline(pipeline), ReportFinder()
 
 
-def _examples(record: Record, nlp: Language, finder: ReportFinder, score: ModuleType) -> list[Example]:
-    gold = [pair for event in record["events"] if not event.get("optional") for pair in score.pairs(event)]
-    reader = finder.read(nlp(record["text"]))
+def _read_text(text: AnnotatedText, nlp: Language, finder: ReportFinder, score: ModuleType) -> Iterator[list[Example]]:
+    if not any(part.events for part in text.parts):
+        yield from ([] for _ in text.parts)
+        return
+    doc = nlp(text.text)
+    doc.user_data[ARTICLE_KEY] = {"earliest": text.published, "latest": text.published}
+    reader = finder.read(doc)
+    judged = [(doc[each.candidate.trigger].idx, each) for each in reader.relations.judge(0, len(doc))]
+    for start, end, events in text.parts:
+        gold = [pair for event in events if not event.get("optional") for pair in score.pairs(event)]
+        yield _examples(reader, [each for at, each in judged if start <= at < end], gold, score)
+
+
+def _examples(
+    reader: Reader, judged: Iterable[Judged], gold: Sequence[tuple[Any, ...]], score: ModuleType
+) -> list[Example]:
     relations = reader.relations
     best: dict[int, tuple[float, int, str]] = {}
-    for judged in relations.judge(0, len(relations.syntax)):
-        candidate = judged.candidate
-        if judged.probability < LEAST_PROBABILITY:
+    for candidate, probability in judged:
+        if probability < LEAST_PROBABILITY:
             continue
         pair = candidate_pair(candidate, relations.mentions)
         for index, event in enumerate(gold):
-            if score.fits(event, pair, "relation") and judged.probability > best.get(index, (0.0,))[0]:
-                best[index] = (judged.probability, candidate.trigger, candidate.entry.relation)
+            if score.fits(event, pair, "relation") and probability > best.get(index, (0.0,))[0]:
+                best[index] = (probability, candidate.trigger, candidate.entry.relation)
     examples = {}
     for index, (_, trigger, relation) in best.items():
         reading = reader.status.read(trigger, standing=relation in STANDING)
@@ -90,7 +103,7 @@ def main() -> None:
     parser.add_argument("--pipeline", default="", help="spaCy pipeline (default: the embedded one)")
     args = parser.parse_args()
     annotated = read_annotated(args.data)
-    read = read_side_by_side(_read_chunk, [*annotated, *read_more(args.data)], args.data, args.pipeline)
+    read = list(read_side_by_side(_read_chunk, [*annotated, *read_more(args.data)], args.data, args.pipeline))
     features, gold, rules = zip(*(example for examples in read for example in examples), strict=True)
     sentences = np.repeat(np.arange(len(read)), [len(examples) for examples in read])
     counts = Counter(feature for row in features for feature in row)
