@@ -24,6 +24,8 @@ from diplograph.extract.syntax import Syntax
 #: Relations with too few annotated examples, and the one of the same shape whose weights they share.
 LEARNED_AS = {"called": "met"}
 CLAUSE_MARKS = frozenset({",", ";", "that", "who", "which"})
+#: How features name white space between words, such as the end of a paragraph.
+BREAK = "¶"
 DATA = Path(__file__).parent / "data" / "acceptance.tsv.gz"
 
 
@@ -45,6 +47,7 @@ class FeatureReader:
         """Work on one Doc's tree and mentions."""
         self.syntax = syntax
         self.mentions = mentions
+        self._words = [BREAK if word.isspace() else word for word in syntax.lower]
         self._heads = {mention.head for mention in mentions}
         self._heads_before = _running_count([mention.head for mention in mentions], len(syntax))
         self._contexts: dict[int, list[str]] = {}
@@ -147,14 +150,14 @@ class FeatureReader:
         return mention.start == 0 or sentence[mention.start - 1] != sentence[mention.start]
 
     def _word(self, token: int) -> str:
-        return self.syntax.lower[token] if 0 <= token < len(self.syntax) else ""
+        return self._words[token] if 0 <= token < len(self.syntax) else ""
 
     def _between(self, trigger: int, mention: Mention) -> str:
         """The words between trigger and actor when few, else how many actors and clause marks stand between."""
         start, end = (trigger + 1, mention.start) if trigger < mention.start else (mention.end, trigger)
         side = "r" if trigger < mention.start else "l"
         if end - start <= 3:
-            return side + "_".join(self.syntax.lower[start:end])
+            return side + "_".join(self._words[start:end])
         commas = sum(word in CLAUSE_MARKS for word in self.syntax.lower[start:end])
         others = self._heads_before[end] - self._heads_before[start]
         return f"{side}{min(others, 3)},{min(commas, 2)}"

@@ -56,30 +56,28 @@ class _Resolver:
 
     def run(self) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each span and pronoun in order of their start."""
-        found = self._third_persons()
-        return iter(sorted([*found, *self._first_persons(found)], key=lambda mentions: mentions[0].start))
+        found = {span[0].start: span for span in self._third_persons()}
+        found.update(self._first_persons(list(found.values())))
+        return (found[start] for start in sorted(found))
 
-    def _first_persons(self, found: list[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
-        """Return the mentions of ``I`` and ``we`` in quotations: who speaks; ``our troops`` are resolved in place."""
+    def _first_persons(self, found: list[tuple[Mention, ...]]) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+        """Yield start and mentions of ``I`` and ``we`` in quotations (who speaks) and of the like of ``our troops``."""
         columns = self.columns
         first = [i for i, word in enumerate(columns.lower) if word in _FIRST and columns.pos[i] in _PRONOUN_TAGS]
         named = {i: span for span in found for i in range(span[0].start, span[0].end)} if first else {}
-        new = []
         for i in first:
             speaker = self.quotations.speaker(i)
             if speaker is None or speaker not in named:
                 continue
             slot = make_slot(columns, named[speaker])
-            if i not in named:
-                new.append(_as_pronoun(i, slot))
-                continue
-            span = named[i]
-            if span[0].kind not in {"name", "demonym"}:
-                found[found.index(span)] = resolve_definite(columns, span, slot, self.history)
-        return new
+            span = named.get(i)
+            if span is None:
+                yield i, _as_pronoun(i, slot)
+            elif span[0].kind not in {"name", "demonym"}:
+                yield span[0].start, resolve_definite(columns, span, slot, self.history)
 
-    def _third_persons(self) -> list[tuple[Mention, ...]]:
-        result = []
+    def _third_persons(self) -> Iterator[tuple[Mention, ...]]:
+        """Yield all other mentions as they come."""
         covered = {i for span in self.spans for i in range(span[0].start, span[0].end)}
         tags = self.columns.pos
         pronouns = [i for i, word in enumerate(self.columns.lower) if word in _PRONOUNS and tags[i] in _PRONOUN_TAGS]
@@ -90,8 +88,7 @@ class _Resolver:
             found = self._described(span, inside) if span else self._pronoun(start)
             if found:
                 self.history.add(make_slot(self.columns, found))
-                result.append(found)
-        return result
+                yield found
 
     def _described(self, span: tuple[Mention, ...], pronouns: list[int]) -> tuple[Mention, ...]:
         first = span[0]

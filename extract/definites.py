@@ -41,7 +41,7 @@ _ANY_PERSONS = frozenset({"men", "women", "people"})
 def resolve_definite(
     columns: Columns, span: tuple[Mention, ...], owner: Slot | None, history: History
 ) -> tuple[Mention, ...]:
-    """Return the mentions that a description stands for: itself when nothing clear is found.
+    """Return the mentions that a description stands for: itself when nothing clear is found, none for a bare pair.
 
     ``owner`` is the antecedent of its possessive pronoun, if it has one.
     """
@@ -50,7 +50,7 @@ def resolve_definite(
         return _named_holder(columns, mention, history) or span if len(span) == 1 else span
     noun = columns.lower[mention.head]
     if _is_pair(columns, mention):
-        return tuple(_pair(columns, mention, noun, history)) or span
+        return tuple(_pair(columns, mention, noun, history)) or (span if noun in load_nouns().classes else ())
     state = ""
     if owner is not None or noun in _LANDS:
         state = _state_of_owner(columns, mention, noun, owner, history)

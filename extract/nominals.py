@@ -16,6 +16,7 @@ _MODIFIER_DEPS = {"compound", "amod", "nmod", "nmod:desc", "nn"}
 _ADJECTIVES = {"demonym", "people", "nation"}
 _COUNTERPARTS = {"counterpart", "counterparts"}
 _LONGEST = 16
+_PAIRS = ("pairs-of-persons", "pairs-of-states")
 
 
 class Description(NamedTuple):
@@ -40,13 +41,20 @@ def find_descriptions(columns: Columns, names: Mapping[int, NameSpan], taken: se
     """Yield the descriptions of actors in order; their tokens are added to ``taken``."""
     classes = load_nouns().classes
     for i, word in enumerate(columns.lower):
-        noun = classes.get(word)
+        noun = classes.get(word) or ("collective" if _is_pair(columns, i) else None)
         if noun is None or i in taken or i in names or not _is_noun(columns, i, noun) or _is_part(columns, i, classes):
             continue
         start = _left_edge(columns, names, taken, i)
         description = _describe(columns, names, start, i, noun)
         taken.update(range(description.start, description.end))
         yield description
+
+
+def _is_pair(columns: Columns, i: int) -> bool:
+    """True for ``both sides`` and ``the two rivals``, which are actors only if two have been named."""
+    before = columns.lower[max(0, i - 2) : i]
+    word = columns.lower[i]
+    return ("both" in before or "two" in before) and any(word in load_words(section) for section in _PAIRS)
 
 
 def _is_noun(columns: Columns, i: int, noun: str) -> bool:

@@ -1,8 +1,8 @@
 """Quotations and who speaks in them: ``"We demand an answer," said Wang. "We will wait."``
 
 Quotation marks open and close within a paragraph; a quotation that runs through several is opened anew in each. The
-speaker is the subject of the verb of speech beside the quoted words, in their sentence, else the one of the sentence
-before in the paragraph, else of the one after it, else of the paragraph before if it ended with a quotation.
+speaker is the subject of the verb of speech beside the quoted words, in their sentence, else the one of the quotation
+before, else of the sentence after it in the paragraph (where a paragraph opens, the other way round).
 """
 
 from __future__ import annotations
@@ -46,14 +46,12 @@ class Quotations:
     def _find_speakers(self) -> list[int | None]:
         """The speaker of each sentence: its own, else by the sentences around it."""
         own = [self._own_speaker(start, end) for start, end in self._sentences]
-        speakers = list(own)
-        for n, (start, _) in enumerate(self._sentences):
-            before = n and (not self._opens_paragraph(start) or self._is_quoted_at_end(n - 1))
-            if speakers[n] is None and before and self._is_quoted_at_end(n - 1):
-                speakers[n] = speakers[n - 1]
-        for n in range(len(own) - 2, -1, -1):
-            if speakers[n] is None and not self._opens_paragraph(self._sentences[n + 1][0]):
-                speakers[n] = own[n + 1]
+        speakers: list[int | None] = []
+        for n, speaker in enumerate(own):
+            before = speakers[n - 1] if n and self._is_quoted(n - 1) else None
+            after = own[n + 1] if n + 1 < len(own) and not self._opens_paragraph(n + 1) else None
+            others = (after, before) if self._opens_paragraph(n) else (before, after)
+            speakers.append(next((one for one in (speaker, *others) if one is not None), None))
         return speakers
 
     def _own_speaker(self, start: int, end: int) -> int | None:
@@ -83,12 +81,12 @@ class Quotations:
         opening = quoted - 1
         return opening - 2 if opening - 2 >= start and words[opening - 1] == ":" else None
 
-    def _opens_paragraph(self, start: int) -> bool:
+    def _opens_paragraph(self, n: int) -> bool:
+        start = self._sentences[n][0]
         return start == 0 or "\n" in self._columns.words[start - 1]
 
-    def _is_quoted_at_end(self, n: int) -> bool:
-        start, end = self._sentences[n]
-        return any(self.inside[i] for i in range(start, end))
+    def _is_quoted(self, n: int) -> bool:
+        return any(self.inside[slice(*self._sentences[n])])
 
 
 def _quoted(words: list[str]) -> Iterator[bool]:

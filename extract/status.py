@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from diplograph.extract.clauses import ClauseFinder
+from diplograph.extract.inflection import verb_forms
 from diplograph.extract.records import Status
 from diplograph.extract.syntax import NOMINAL, Syntax
 
@@ -51,9 +52,12 @@ DENIED = frozenset(
 RESPONSES = frozenset({"reject", "dismiss", "deny", "ignore", "oppose", "refuse", "decline", "veto"})
 #: Verbs of a judgement on a deed, which they take to have been done, whether they are negated or still to come.
 JUDGING = frozenset(
-    "condemn criticise criticize denounce deplore decry blame regret lament mourn resent praise hail applaud commend "
-    "protest discuss avenge investigate".split()
+    form
+    for verb in "condemn criticise criticize denounce deplore decry blame regret lament mourn resent praise hail "
+    "applaud commend protest discuss avenge investigate".split()
+    for form in verb_forms(verb)
 )
+PRESUPPOSED = "presupposed"
 #: Verbs that only pass on what is said; what they govern keeps its own status.
 SPEECH = frozenset(
     "say report add note state declare confirm announce acknowledge admit explain quote mention comment reveal "
@@ -106,12 +110,16 @@ class StatusReader:
         )
 
     def _cues(self, trigger: int) -> list[tuple[str, str]]:
+        s = self.syntax
         found: list[tuple[str, str]] = []
         node, came_from = trigger, -1
         for step in range(MAX_STEPS):
             found += self._own_cues(node, came_from)
             head, role = self._governor(node)
             if head == node:
+                break
+            if self._is_presupposed(head, node, role):
+                found.append((PRESUPPOSED, s.lower[head]))
                 break
             if not self._governs(head, node, role, step):
                 break
@@ -132,8 +140,6 @@ class StatusReader:
         s = self.syntax
         if role == "conj" or (role == "parataxis" and s.pos[node] in NOMINAL and s.pos[head] in NOMINAL):
             return True
-        if role in ("obj", "psubj") and s.pos[node] in NOMINAL and s.lemma[head] in JUDGING:
-            return False
         if role in ("xcomp", "obj", "psubj", "subj"):
             return role != "subj" or s.pos[node] in NOMINAL
         if role == "ccomp":
@@ -152,6 +158,10 @@ class StatusReader:
             and s.preposition[node] in ("", "to")
             and _infinitive(s, node)
         )
+
+    def _is_presupposed(self, head: int, node: int, role: str) -> bool:
+        """True for the deed in ``has not condemned the invasion``."""
+        return role in ("obj", "psubj") and self.syntax.pos[node] in NOMINAL and self.syntax.lower[head] in JUDGING
 
     def _own_cues(self, node: int, came_from: int) -> list[tuple[str, str]]:
         s = self.syntax
@@ -243,7 +253,7 @@ def _combine(status: str, cue: str, word: str) -> str:
         return "denied" if status != "denied" else "actual"
     if cue == "condition":
         return status if status == "denied" else "possible"
-    if status == "denied":
+    if status == "denied" or cue == PRESUPPOSED:
         return status
     if cue == "denied":
         return "denied"

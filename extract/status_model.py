@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from diplograph.extract.records import STATUSES, Status
-from diplograph.extract.status import StatusReading
+from diplograph.extract.status import PRESUPPOSED, StatusReading
 from diplograph.extract.syntax import Syntax
 
 DATA = Path(__file__).parent / "data" / "status.tsv.gz"
@@ -37,6 +37,9 @@ FIRM = frozenset(
         *("is to", "are to"),
     )
 )
+
+#: Statuses that the rules read beyond doubt from these features.
+PLAIN = (("actual", {f"kind:{PRESUPPOSED}"}), ("planned", {"kind:planned-modifier", "cues:1"}))
 
 
 def status_features(syntax: Syntax, trigger: int, relation: str, reading: StatusReading) -> list[str]:
@@ -82,8 +85,11 @@ class StatusModel:
         """Return the likeliest status; of equals, the first of ``STATUSES``.
 
         What the rules (``ruled``) read as denied is never taken for done, nor what they read as planned or possible by
-        a firm word; what they read so by another word only if that is likelier than not.
+        a firm word; what they read so by another word only if that is likelier than not. What somebody judges has been
+        done, and an ``upcoming`` visit without any other cue is planned.
         """
+        if any(ruled == status and sure.issubset(features) for status, sure in PLAIN):
+            return ruled
         known = [self.weights[feature] for feature in features if feature in self.weights]
         totals = [math.fsum(weights[number] for weights in known) for number in range(len(STATUSES))]
         if ruled == "denied" or (ruled != "actual" and not FIRM.isdisjoint(features)):

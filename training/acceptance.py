@@ -53,7 +53,7 @@ SMALLEST_WEIGHT = 0.08
 LOST_SHARE = 0.002
 FOLDS = 4
 #: Share of the reports that must be right; the best F1 lies at 0.70.
-PRECISE_ENOUGH = 0.70
+PRECISE_ENOUGH = 0.72
 SEED = 0
 
 
