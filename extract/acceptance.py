@@ -23,6 +23,8 @@ from diplograph.extract.syntax import Syntax
 
 #: Relations with too few annotated examples, and the one of the same shape whose weights they share.
 LEARNED_AS = {"called": "met"}
+#: How many scores of paths are kept.
+MOST_PATHS = 65536
 CLAUSE_MARKS = frozenset({",", ";", "that", "who", "which"})
 #: How features name white space between words, such as the end of a paragraph.
 BREAK = "¶"
@@ -52,6 +54,7 @@ class FeatureReader:
         self._heads_before = _running_count([mention.head for mention in mentions], len(syntax))
         self._contexts: dict[int, list[str]] = {}
         self._sums: dict[tuple[int, int], _Sums] = {}
+        self._mention_scores: dict[tuple[str, int, str], float] = {}
 
     def features(self, candidate: Candidate) -> list[str]:
         """Return the names of the features that hold for a candidate, without repetition."""
@@ -81,7 +84,7 @@ class FeatureReader:
         total = sums.trigger
         for role, scores, side in zip(actors, sums[1:], "st", strict=False):
             if role.mention not in scores:
-                scores[role.mention] = model.score(self._of_role(trigger, entry, role, side))
+                scores[role.mention] = self._score_of_role(model, trigger, entry, role, side)
             total += scores[role.mention]
         return total
 
@@ -93,23 +96,47 @@ class FeatureReader:
         return found
 
     def _of_role(self, trigger: int, entry: Entry, role: Role, side: str) -> list[str]:
+        relation, _ = _names(entry)
+        return [
+            *self._of_mention(relation, role.mention, side),
+            *_of_path(relation, entry.word_class, side, role.path, bool(self.mentions[role.mention].place_id)),
+            *self._of_word(trigger, entry, role, side),
+        ]
+
+    def _of_mention(self, relation: str, number: int, side: str) -> list[str]:
+        """What an actor is, wherever it stands."""
+        mention = self.mentions[number]
+        found = [
+            f"{relation}|{side}:{mention.type}", f"{relation}|{side}k:{mention.kind}",
+            f"{relation}|<{side}:{self._word(mention.start - 1)}", f"{relation}|{side}>:{self._word(mention.end)}",
+            f"{relation}|{side}first:{self._is_first(mention)}",
+        ]  # fmt: skip
+        if mention.kind != "name" or mention.type == "group":
+            found.append(f"{relation}|{side}w:{_last_word(mention)}")
+        return found
+
+    def _of_word(self, trigger: int, entry: Entry, role: Role, side: str) -> list[str]:
+        """How an actor stands to this trigger."""
         relation, word = _names(entry)
         mention = self.mentions[role.mention]
-        head = _first(role.path)
-        before = self._word(mention.start - 1)
         found = [
-            f"{relation}|{side}p:{head}", f"{relation}|{side}p:{role.path}", f"{entry.word_class}|{side}p:{role.path}",
-            f"{relation}|{word}|{side}p:{head}", f"{relation}|{side}:{mention.type}",
-            f"{relation}|{side}k:{mention.kind}", f"{relation}|{word}|{side}:{mention.type}",
-            f"{relation}|{side}at:{bool(mention.place_id)}|{head}",
-            f"{relation}|{word}|{side}at:{bool(mention.place_id)}",
-            f"{relation}|<{side}:{before}", f"{word}|<{side}:{before}",
-            f"{relation}|{side}>:{self._word(mention.end)}", f"{relation}|{side}first:{self._is_first(mention)}",
+            f"{relation}|{word}|{side}p:{_first(role.path)}", f"{relation}|{word}|{side}:{mention.type}",
+            f"{relation}|{word}|{side}at:{bool(mention.place_id)}", f"{word}|<{side}:{self._word(mention.start - 1)}",
             f"{relation}|{side}~{self._between(trigger, mention)}",
         ]  # fmt: skip
         if mention.kind != "name" or mention.type == "group":
-            found += (f"{relation}|{side}w:{_last_word(mention)}", f"{word}|{side}w:{_last_word(mention)}")
+            found.append(f"{word}|{side}w:{_last_word(mention)}")
         return found
+
+    def _score_of_role(self, model: AcceptanceModel, trigger: int, entry: Entry, role: Role, side: str) -> float:
+        """Return the score of ``_of_role``; what other triggers share of it is summed once."""
+        relation, _ = _names(entry)
+        key = (relation, role.mention, side)
+        if key not in self._mention_scores:
+            self._mention_scores[key] = model.score(self._of_mention(*key))
+        at = bool(self.mentions[role.mention].place_id)
+        shared = self._mention_scores[key] + model.path_score(relation, entry.word_class, side, role.path, at)
+        return shared + model.score(self._of_word(trigger, entry, role, side))
 
     def _of_pair(self, candidate: Candidate) -> list[str]:
         entry = candidate.entry
@@ -196,6 +223,15 @@ class FeatureReader:
         return (f"has:{role}",) if role in ("num", "ccomp", "cop") else ()
 
 
+def _of_path(relation: str, word_class: str, side: str, path: str, at: bool) -> list[str]:
+    """How an actor's part in the clause is reached, and whether the actor is a place as well."""
+    head = _first(path)
+    return [
+        f"{relation}|{side}p:{head}", f"{relation}|{side}p:{path}", f"{word_class}|{side}p:{path}",
+        f"{relation}|{side}at:{at}|{head}",
+    ]  # fmt: skip
+
+
 def _running_count(positions: Sequence[int], length: int) -> list[int]:
     """Return for each index how many positions lie before it.
 
@@ -254,6 +290,16 @@ class AcceptanceModel:
         self.threshold = threshold
         self.least = least
         self.calibration = calibration
+        self._path_scores: dict[tuple[str, str, str, str, bool], float] = {}
+
+    def path_score(self, relation: str, word_class: str, side: str, path: str, at: bool) -> float:
+        """Return the sum of the weights of an actor's path, which texts have in common."""
+        key = (relation, word_class, side, path, at)
+        if key not in self._path_scores:
+            if len(self._path_scores) >= MOST_PATHS:
+                self._path_scores.clear()
+            self._path_scores[key] = self.score(_of_path(*key))
+        return self._path_scores[key]
 
     def score(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of features."""

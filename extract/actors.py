@@ -37,7 +37,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     by the mentions of one span at most; several mentions of one span are several actors.
     """
     columns = Columns(doc)
-    spans = _surnames_as_persons(columns, _without_datelines(doc, find_names(columns, gazetteer)), gazetteer)
+    spans = _surnames_as_persons(columns, _without_datelines(doc, columns, find_names(columns, gazetteer)), gazetteer)
     linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
     taken: set[int] = set()
     people, mentions = _people_and_descriptions(columns, spans, taken, linker)
@@ -66,9 +66,9 @@ def _people_and_descriptions(
     return identities, mentions
 
 
-def _without_datelines(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
+def _without_datelines(doc: Doc, columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
     """Leave out where an article was written: nobody there acts, and no pronoun refers to it."""
-    lines = find_dateline_spans(doc.text)
+    lines = find_dateline_spans(columns.whole_text())
     return [span for span in spans if not any(start <= doc[span.start].idx < end for start, end in lines)]
 
 

@@ -44,6 +44,10 @@ class Columns:
         words = (self.words[i] + " " * self.spaces[i] for i in range(start, end))
         return " ".join("".join(words).split())
 
+    def whole_text(self) -> str:
+        """Return the text of the Doc."""
+        return "".join(word + " " * space for word, space in zip(self.words, self.spaces, strict=True))
+
     def head(self, start: int, end: int) -> int:
         """Return the token of a span that the span hangs from the rest of the sentence by."""
         outside = [i for i in range(start, end) if not start <= self.heads[i] < end or self.heads[i] == i]

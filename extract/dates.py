@@ -76,13 +76,13 @@ class DateMention(NamedTuple):
     text: str
 
 
-def find_date_mentions(doc: Doc) -> list[DateMention]:
+def find_date_mentions(doc: Doc, text: str = "") -> list[DateMention]:
     """Return the date expressions of a tagged and parsed Doc in text order, datelines excepted.
 
     Expressions that name no day of their own (``two days later``, ``since 2004``) are among them: what they belong to
-    is dated by something else.
+    is dated by something else. ``text`` saves putting the Doc's text together.
     """
-    text = doc.text
+    text = text or doc.text
     dateline = find_dateline(text)
     head = dateline.end if dateline else 0
     mentions = []

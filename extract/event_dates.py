@@ -40,6 +40,7 @@ RESUMED = frozenset(
 )
 _DAY = re.compile(r"(?i:day\b|tonight|overnight|today|tomorrow)|\b\d{1,2}(?!\d)")
 COARSE_DAYS = 28  # a month or more also holds what came shortly before it or what was said about it
+LONGEST_NAME = 80  # characters before and after a word that may be part of the name of an event
 LONGEST_CLIMB = 12  # heads; deeper trees are parses of lists and noise
 
 
@@ -122,12 +123,13 @@ def date_of_event(
     return (_carried_date(sentence, carry, anchor, tense) if carry else None) or unresolved
 
 
-def date_of_known_event(doc: Doc, trigger: int, anchor: DateSpan | None) -> EventDate | None:
+def date_of_known_event(doc: Doc, text: str, trigger: int, anchor: DateSpan | None) -> EventDate | None:
     """Return the date of the event of a trigger that is part of the name of a known one (``Russian invasion of
-    Ukraine``) from before the article, else None."""
-    sentence, token = _sentence(doc, trigger), doc[trigger]
-    start = token.idx - sentence.start_char
-    day = day_of_known_event(sentence.text, start, start + len(token))
+    Ukraine``) from before the article, else None. ``text`` is that of the Doc."""
+    token = doc[trigger]
+    before = max(0, token.idx - LONGEST_NAME)
+    around = text[before : token.idx + len(token) + LONGEST_NAME]
+    day = day_of_known_event(around, token.idx - before, token.idx - before + len(token))
     if day is None or (anchor and day.isoformat() > anchor.latest):
         return None
     return EventDate(day_span(day), token.text, trigger, trigger + 1, "a known event")

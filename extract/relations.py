@@ -215,7 +215,9 @@ class RelationFinder:
             told = {
                 pair
                 for other in kept
-                if other.entry.relation == finding.entry.relation and not is_another(finding, other)
+                if other.entry.relation == finding.entry.relation
+                and pairs & self._pairs(other)
+                and not is_another(finding, other)
                 for pair in self._pairs(other)
             }
             if pairs and not pairs <= told:

@@ -107,7 +107,7 @@ class Reader:
     @cached_property
     def dates(self) -> list[DateMention]:
         """The date expressions of the text."""
-        return find_date_mentions(self.doc)
+        return find_date_mentions(self.doc, self.text)
 
     @cached_property
     def text(self) -> str:
@@ -214,7 +214,7 @@ class Reader:
             happened=happened,
         )  # fmt: skip
         if happened and not (date and date.span):
-            date = date_of_known_event(self.doc, trigger, anchor) or date
+            date = date_of_known_event(self.doc, self.text, trigger, anchor) or date
         return date or date_of_news(self.doc, trigger=trigger, anchor=anchor, tense=tense, telling=telling, lead=lead)
 
     def _report(self, finding: Finding, sentence: Span, status: StatusReading, date: EventDate | None) -> Report:

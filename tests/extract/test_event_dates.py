@@ -179,11 +179,11 @@ def test_what_has_happened_has_not_happened_after_the_article() -> None:
 
 def test_a_known_event_has_its_date_unless_the_article_is_older() -> None:
     doc = parsed(KNOWN)
-    found = date_of_known_event(doc, 2, parse_iso("2023-01"))
+    found = date_of_known_event(doc, doc.text, 2, parse_iso("2023-01"))
     assert found is not None
     assert found.span == parse_iso("2022-02-24")
-    assert date_of_known_event(doc, 2, THURSDAY) is None
-    assert date_of_known_event(doc, 5, None) is None
+    assert date_of_known_event(doc, doc.text, 2, THURSDAY) is None
+    assert date_of_known_event(doc, doc.text, 5, None) is None
 
 
 def test_the_scope_given_decides_what_is_in_the_clause() -> None:
