@@ -23,6 +23,8 @@ from diplograph.extract.syntax import Syntax
 
 #: Relations with too few annotated examples, and the one of the same shape whose weights they share.
 LEARNED_AS = {"called": "met"}
+#: How much lower a word that is not weak may score: where its frame holds, little else is needed.
+ROOM = 1.5
 #: How many scores of paths are kept.
 MOST_PATHS = 65536
 CLAUSE_MARKS = frozenset({",", ";", "that", "who", "which"})
@@ -73,7 +75,8 @@ class FeatureReader:
     def is_worth(self, model: AcceptanceModel, trigger: int, entry: Entry, *actors: Role) -> bool:
         """False when a trigger, or it with its source, or with both actors, scores so low that the rest could hardly
         make up for it."""
-        return self.shared_score(model, trigger, entry, *actors) >= model.least[len(actors)]
+        least = model.least[len(actors)] - (0.0 if entry.weak else ROOM)
+        return self.shared_score(model, trigger, entry, *actors) >= least
 
     def shared_score(self, model: AcceptanceModel, trigger: int, entry: Entry, *actors: Role) -> float:
         """Return the part of a candidate's score that its trigger and its actors (source, target) have each by
@@ -81,11 +84,17 @@ class FeatureReader:
         sums = self._sums.get((trigger, id(entry)))
         if sums is None:
             sums = self._sums[trigger, id(entry)] = _Sums(model.score(self._of_trigger(trigger, entry)), {}, {})
-        total = sums.trigger
-        for role, scores, side in zip(actors, sums[1:], "st", strict=False):
-            if role.mention not in scores:
-                scores[role.mention] = self._score_of_role(model, trigger, entry, role, side)
-            total += scores[role.mention]
+        total, sources, targets = sums
+        if actors:
+            source = actors[0]
+            if source.mention not in sources:
+                sources[source.mention] = self._score_of_role(model, trigger, entry, source, "s")
+            total += sources[source.mention]
+        if len(actors) > 1:
+            target = actors[1]
+            if target.mention not in targets:
+                targets[target.mention] = self._score_of_role(model, trigger, entry, target, "t")
+            total += targets[target.mention]
         return total
 
     def _of_trigger(self, trigger: int, entry: Entry) -> list[str]:
@@ -303,8 +312,8 @@ class AcceptanceModel:
 
     def score(self, features: Iterable[str]) -> float:
         """Return the sum of the weights of features."""
-        weights = self.weights
-        return math.fsum([weights[feature] for feature in features if feature in weights])
+        weight_of = self.weights.get
+        return sum([weight_of(feature, 0.0) for feature in features])
 
     def probability(self, score: float) -> float:
         """Return the probability of a candidate whose features sum up to a score."""

@@ -77,11 +77,24 @@ def test_who_is_in_a_place_for_talks_visits_it(nlp):
         "The weather in Moscow was fine.",
         "Tesla met analysts' expectations.",
         "Brazil beat Argentina in the final of the cup.",
-        "Iran met the deadline of the agency.",
     ],
 )
 def test_what_is_no_diplomacy_is_not_reported(nlp, text):
     assert nlp(text)._.reports == []
+
+
+def test_to_meet_a_deadline_is_no_meeting(nlp):
+    assert told(nlp, "Iran met the deadline of the agency.", "met") == []
+
+
+def test_strangers_are_not_joined_to_a_meeting(nlp):
+    text = "Antony Blinken's trip to Iceland will end with a meeting with Sergey Lavrov."
+    assert told(nlp, text, "met") == [({"Antony Blinken", "Sergey Lavrov"}, set())]
+
+
+def test_a_meeting_agreed_on_is_no_agreement(nlp):
+    text = "Shinzo Abe and Roh Moo-hyun agreed to the meeting during a telephone conversation on Thursday."
+    assert told(nlp, text, "agreed") == []
 
 
 def test_a_users_entry_is_judged_by_its_frame_alone(nlp, tmp_path):
