@@ -29,8 +29,8 @@ HARMLESS_BYTES = 1_000_000
 #: Bounds the work that one archive can ask for.
 MAX_ARCHIVE_BYTES = 20_000_000_000
 
-#: What reading a file or an archive raises; zipfile raises RuntimeError for encrypted members, and its child
-#: NotImplementedError for compressions that it does not know.
+#: What reading a file or an archive raises; zipfile raises RuntimeError, or a child of it, for members that
+#: are encrypted or packed in a way that it does not know.
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
