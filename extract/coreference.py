@@ -51,8 +51,6 @@ class _Resolver:
         self.history = History(columns)
         self.quotations = Quotations(columns)
         self.spans = [tuple(group) for _, group in groupby(mentions, key=attrgetter("start", "end"))]
-        self.by_head = {span[0].head: span for span in self.spans}
-        self.possessors: dict[int, Slot] = {}
 
     def run(self) -> Iterator[tuple[Mention, ...]]:
         """Yield the mentions of each span and pronoun in order of their start."""

@@ -105,9 +105,7 @@ def _only_holder(mention: Mention, noun: str, history: History, *, represents: s
 
 def _fits_office(described: str, noun: str, held: str) -> bool:
     """True when the holder of an office can be described so: any minister as ``the minister``, say."""
-    if described:
-        return described == held
-    return held in _OFFICES[noun] if held else False
+    return described == held if described else held in _OFFICES[noun]
 
 
 def _as_state(mention: Mention, code: str) -> Mention:

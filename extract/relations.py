@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diplograph.extract.acceptance import LEARNED_AS, AcceptanceModel, FeatureReader
+from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.candidates import Candidate, Role, RoleFinder, iter_candidates
+from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry, Lexicon
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import Syntax

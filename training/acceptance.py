@@ -4,7 +4,7 @@ It learns from the annotated texts of ``training/events.py``. Every candidate th
 find in them is a positive example when its relation and both actors match an annotated event (by the names that
 ``gold/score.py`` accepts), else a negative one; candidates that match only an optional event, or one that another
 sentence of their article states, are left out. A logistic
-regression with L2 penalty is fitted to the named features of ``diplograph.extract.acceptance``; probabilities and the
+regression with L2 penalty is fitted to the named features of ``diplograph.extract.features``; probabilities and the
 threshold are checked by cross-validation over the sentences of ``DATA/gold/train.jsonl``, the others being learned
 from in every fold. The development sets are never read here.
 """
