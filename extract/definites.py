@@ -16,6 +16,7 @@ _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
 _SENTENCES_BACK = 2
+_ARTICLE = 100  # sentences; few articles are longer, and looking through a whole book takes long
 #: How often a third actor may be named, as a share of the second, for a text to be about two.
 _MINOR = 0.5
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
@@ -90,7 +91,7 @@ def _named_holder(columns: Columns, mention: Mention, history: History) -> tuple
 
 def _only_holder(mention: Mention, noun: str, history: History, *, represents: str = "") -> tuple[Mention, ...]:
     """Return the person of the text, or else of the last sentences, whom a description of an office fits."""
-    for sentences in (mention.start, _SENTENCES_BACK, 1):
+    for sentences in (_ARTICLE, _SENTENCES_BACK, 1):
         holders: dict[str, Mention] = {}
         for slot in history.back(mention.start, sentences):
             for actor in slot.mentions:
@@ -143,7 +144,7 @@ def _nearest(mention: Mention, history: History, *, persons: bool, in_office: bo
 
     ``in_office``: only persons known or said to hold an office (``the two officials`` are no journalists).
     """
-    for sentences in (*range(_SENTENCES_BACK + 1), mention.start):
+    for sentences in (*range(_SENTENCES_BACK + 1), _ARTICLE):
         actors: dict[str, Mention] = {}
         times: Counter[str] = Counter()
         for slot in history.back(mention.start, sentences):
