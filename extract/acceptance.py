@@ -1,24 +1,39 @@
 """The acceptance model: how likely a candidate is an event that a careful reader would record.
 
 A logistic regression over the named, binary features of a candidate that ``extract/features.py`` reads; its weights
-are learned by ``training/acceptance.py`` from annotated sentences and shipped as a table. It is linear so that each
-decision can be explained by the features that carried it. Candidates of entries that a user added are judged by their
-frame alone.
+are learned by ``training/acceptance.py`` from annotated sentences and shipped as a table, a line a template. It is
+linear so that each decision can be explained by the features that carried it. Candidates of entries that a user added
+are judged by their frame alone.
 """
 
 from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
+
+from diplograph.extract.features import entry_values, templates_of
+from diplograph.extract.lexicon import Entry
 
 DATA = Path(__file__).parent / "data" / "acceptance.tsv.gz"
 
 
+class EntryWeights(NamedTuple):
+    """The weights of an entry's features by value: its own summed up, the others in the order of their templates."""
+
+    entry: float
+    near: tuple[dict[str, float], ...]
+    source: tuple[dict[str, float], ...]
+    target: tuple[dict[str, float], ...]
+    pair: tuple[dict[str, float], ...]
+
+
 class AcceptanceModel:
-    """Weights by feature name, with a threshold on the probability above which a candidate is reported.
+    """Weights of features by template and value, with a threshold on the probability above which a candidate is
+    reported.
 
     ``least`` are the scores of a trigger, of it with a source, and with source and target, below which nothing further
     is looked at. ``calibration`` maps probabilities to the share of reports that are right, in rising pairs.
@@ -26,7 +41,7 @@ class AcceptanceModel:
 
     def __init__(
         self,
-        weights: dict[str, float],
+        weights: dict[str, dict[str, float]],
         intercept: float,
         threshold: float,
         least: Sequence[float] = (-math.inf,) * 3,
@@ -38,11 +53,19 @@ class AcceptanceModel:
         self.threshold = threshold
         self.least = least
         self.calibration = calibration
+        self._of_entry: dict[tuple[str, str, str, bool], EntryWeights] = {}
 
-    def score(self, features: Iterable[str]) -> float:
-        """Return the sum of the weights of features."""
-        weight_of = self.weights.get
-        return sum([weight_of(feature, 0.0) for feature in features])
+    def of_entry(self, entry: Entry) -> EntryWeights:
+        """Return the weights of the features that candidates of an entry may have."""
+        key = (entry.relation, entry.lemma, entry.word_class, entry.weak)
+        if key not in self._of_entry:
+            templates = templates_of(entry)
+            own = zip(templates.entry, entry_values(entry), strict=True)
+            self._of_entry[key] = EntryWeights(
+                sum(self.weights.get(template, {}).get(value, 0.0) for template, value in own),
+                *(tuple(self.weights.get(template, {}) for template in group) for group in templates[1:]),
+            )
+        return self._of_entry[key]
 
     def probability(self, score: float) -> float:
         """Return the probability of a candidate whose features sum up to a score."""
@@ -64,8 +87,14 @@ class AcceptanceModel:
 
     def strongest(self, features: Sequence[str], count: int = 8) -> list[tuple[str, float]]:
         """Return the features that carried a decision with their weights, largest effect first."""
-        known = [(feature, self.weights[feature]) for feature in features if feature in self.weights]
+        weighed = [(feature, self.weight(feature)) for feature in features]
+        known = [(feature, weight) for feature, weight in weighed if weight]
         return sorted(known, key=lambda item: (-abs(item[1]), item[0]))[:count]
+
+    def weight(self, feature: str) -> float:
+        """Return the weight of a feature (``met|sp=subj``), 0 when it has none."""
+        template, _, value = feature.partition("=")
+        return self.weights.get(template, {}).get(value, 0.0)
 
 
 @cache
@@ -75,6 +104,8 @@ def load_acceptance_model() -> AcceptanceModel:
         intercept, threshold, *least = map(float, next(lines).split("\t")[1:])
         knots = [knot.split(":") for knot in next(lines).rstrip("\n").split("\t")[1:]]
         calibration = [(float(probability), float(share)) for probability, share in knots]
-        pairs = (line.rstrip("\n").rsplit("\t", 1) for line in lines)
-        weights = {name: float(weight) for name, weight in pairs}
+        weights = {}
+        for line in lines:
+            template, *columns = line.rstrip("\n").split("\t")
+            weights[template] = dict(zip(columns[::2], map(float, columns[1::2]), strict=True))
         return AcceptanceModel(weights, intercept, threshold, least, calibration)

@@ -54,15 +54,31 @@ class Candidate(NamedTuple):
     framed: bool
 
 
-class Worth(Protocol):
-    """Tells whether a trigger with an entry is worth a further look, then with a source, then with a target."""
+class Sieve(Protocol):
+    """Leaves out what could hardly be an event, before all pairs of actors are looked at."""
 
-    def __call__(self, trigger: int, entry: Entry, /, *actors: Role) -> bool:
-        """Return False to leave it out."""
+    def opens(self, trigger: int, entry: Entry) -> bool:
+        """Return False to leave out a trigger with an entry."""
+
+    def sources(self, trigger: int, entry: Entry, around: Sequence[Role]) -> Sequence[Role]:
+        """Return the actors around it that may be sources."""
+
+    def targets(self, trigger: int, entry: Entry, source: Role, around: Sequence[Role]) -> Sequence[Role]:
+        """Return the actors that may be targets of a source."""
 
 
-def _always(_trigger: int, _entry: Entry, /, *_actors: Role) -> bool:
-    return True
+class _KeepAll:
+    def opens(self, _trigger: int, _entry: Entry) -> bool:
+        return True
+
+    def sources(self, _trigger: int, _entry: Entry, around: Sequence[Role]) -> Sequence[Role]:
+        return around
+
+    def targets(self, _trigger: int, _entry: Entry, _source: Role, around: Sequence[Role]) -> Sequence[Role]:
+        return around
+
+
+_KEEP_ALL = _KeepAll()
 
 
 class RoleFinder:
@@ -96,6 +112,13 @@ class RoleFinder:
         if not mention.place_id or entry.relation in PLACE_TARGETS or not located:
             return False
         return entry.frame.symmetric or mention.place_id != mention.id
+
+    def may_pair(self, source: Role, target: Role, entry: Entry) -> bool:
+        """True when two actors are not the same, and the target of a visit is a place."""
+        mentions = self.index.mentions
+        if mentions[source.mention].id == mentions[target.mention].id:
+            return False
+        return entry.relation not in PLACE_TARGETS or _is_somewhere(mentions[target.mention])
 
     def _add_distant(self, trigger: int, best: dict[int, Role]) -> None:
         """Add actors of the sentence that no clause role reaches, by their way through the tree (``~advcl<subj>``)."""
@@ -182,33 +205,24 @@ def path_fits(path: str, patterns: tuple[str, ...]) -> bool:
 
 
 def iter_candidates(
-    roles: RoleFinder, trigger: int, entries: Sequence[Entry], worth: Worth = _always
+    roles: RoleFinder, trigger: int, entries: Sequence[Entry], sieve: Sieve = _KEEP_ALL
 ) -> Iterator[Candidate]:
     """Yield the candidates of one trigger: ordered pairs of different actors, unordered ones for symmetric entries.
 
     A weak word whose clause holds neither of the two actors relates them in one case of fifty; such pairs are left out
-    and so are those that are not ``worth`` a look.
+    and so are those that do not pass the ``sieve``.
     """
     by_class: dict[str, list[Role]] = {}
-    mentions = roles.index.mentions
     for entry in entries:
-        if not worth(trigger, entry):
+        if not sieve.opens(trigger, entry):
             continue
         if entry.word_class not in by_class:
             by_class[entry.word_class] = roles.roles(trigger, entry.word_class)
         around = [role for role in by_class[entry.word_class] if not roles.is_scene(role, entry)]
-        for first, source in enumerate(around):
-            if not worth(trigger, entry, source):
-                continue
-            for second, target in enumerate(around):
-                if first == second or (entry.frame.symmetric and second < first):
-                    continue
-                if mentions[source.mention].id == mentions[target.mention].id:
-                    continue
-                if entry.relation in PLACE_TARGETS and not _is_somewhere(mentions[target.mention]):
-                    continue
-                if not worth(trigger, entry, source, target):
-                    continue
+        for source in sieve.sources(trigger, entry, around):
+            others = around[around.index(source) + 1 :] if entry.frame.symmetric else around
+            partners = [target for target in others if roles.may_pair(source, target, entry)]
+            for target in sieve.targets(trigger, entry, source, partners):
                 framed = frame_holds(entry.frame, source.path, target.path)
                 far = entry.weak and source.path[0] == target.path[0] == "~"
                 if framed or not (far or entry.lemma in GRAMMATICAL):

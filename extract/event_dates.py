@@ -86,6 +86,7 @@ def date_of_event(
     mentions: Sequence[DateMention],
     *,
     trigger: int,
+    sentence: Span | None = None,
     scope: Collection[int] = (),
     anchor: DateSpan | None = None,
     tense: Tense = "",
@@ -95,14 +96,15 @@ def date_of_event(
 ) -> EventDate | None:
     """Return the date that the sentence gives to the event of a trigger, or None when it gives none.
 
-    ``scope`` holds the tokens of the trigger's clause (empty: read from the tree), ``anchor`` is the publication
-    date, ``tense`` that of the event. ``carry`` is the date of the event told in the sentence before: it is taken over
-    when this sentence resumes that one (``They discussed``), and bounds the date when it goes on from there (``then``).
+    ``sentence`` is that of the trigger (None: looked up, which takes longer in a long text), ``scope`` holds the tokens
+    of the trigger's clause (empty: read from the tree), ``anchor`` is the publication date, ``tense`` that of the
+    event. ``carry`` is the date of the event told in the sentence before: it is taken over when this sentence resumes
+    that one (``They discussed``), and bounds the date when it goes on from there (``then``).
     ``telling`` is "spoken" for an act of speech told by what was said (``said on Monday that Iran must stop``), so that
     the day of the saying is its day, and "announced" for what is made known on its day. What has ``happened`` has not
     happened after the article: a date to come belongs to something else.
     """
-    sentence = _sentence(doc, trigger)
+    sentence = doc[trigger].sent if sentence is None else sentence
     own = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
     if own:
         start, end = _paragraph(sentence, trigger)
@@ -251,16 +253,6 @@ class _Event(NamedTuple):
             return False
         verb = self.doc[mention.start - 1]
         return verb.lower_ in ("comes", "come") and self.trigger.i >= mention.end and verb.is_ancestor(self.trigger)
-
-
-def _sentence(doc: Doc, token: int) -> Span:
-    """The sentence of a token; ``token.sent`` looks at the whole text each time."""
-    start, end = token, token + 1
-    while start and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return doc[start:end]
 
 
 def _heads_above(doc: Doc, mention: DateMention) -> list[Token]:

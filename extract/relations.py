@@ -16,6 +16,7 @@ from diplograph.extract.candidates import Candidate, Role, RoleFinder, iter_cand
 from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry, Lexicon
 from diplograph.extract.mentions import Mention
+from diplograph.extract.scores import CandidateScorer
 from diplograph.extract.syntax import Syntax
 from diplograph.extract.triggers import iter_triggers
 
@@ -67,6 +68,7 @@ class RelationFinder:
         self.lexicon = lexicon
         self.model = model
         self.features = FeatureReader(syntax, roles.index.mentions)
+        self.scores = CandidateScorer(self.features, model)
         self.mentions: Sequence[Mention] = roles.index.mentions
 
     def candidates(self, start: int, end: int) -> Iterator[Candidate]:
@@ -79,7 +81,7 @@ class RelationFinder:
         return [
             Judged(candidate, self._probability(candidate))
             for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end)
-            for candidate in iter_candidates(self.roles, trigger, entries, self._is_worth)
+            for candidate in iter_candidates(self.roles, trigger, entries, self.scores)
         ]
 
     def findings(self, judged: Iterable[Judged], is_another: IsAnother = _never) -> list[Finding]:
@@ -140,18 +142,13 @@ class RelationFinder:
             token = self.syntax.head[token]
         return token
 
-    def _is_worth(self, trigger: int, entry: Entry, /, *actors: Role) -> bool:
-        if entry.own or entry.relation in LEARNED_AS:
-            return True
-        return self.features.is_worth(self.model, trigger, entry, *actors)
-
     def _probability(self, candidate: Candidate) -> float:
         if candidate.entry.own:
             return OWN_ENTRY_CONFIDENCE if candidate.framed else 0.0
         if candidate.entry.relation not in LEARNED_AS:
-            return self.features.probability(candidate, self.model)
+            return self.scores.probability(candidate)
         least = FRAMED_CONFIDENCE if not candidate.entry.weak else 0.0
-        return max(self.features.probability(candidate, self.model), least) if candidate.framed else 0.0
+        return max(self.scores.probability(candidate), least) if candidate.framed else 0.0
 
     def _join(self, judged: Sequence[Judged]) -> list[Finding]:
         if judged[0].candidate.entry.frame.symmetric:

@@ -117,8 +117,7 @@ class Reader:
     @property
     def sentences(self) -> list[Span]:
         """The sentences of the text."""
-        starts = self.syntax.sentence_starts
-        return [self.doc[start:end] for start, end in zip(starts, [*starts[1:], len(self.doc)], strict=True)]
+        return [self.doc[tokens.start : tokens.stop] for tokens in self.syntax.sentences]
 
     @cached_property
     def reports(self) -> list[Report]:
@@ -209,9 +208,11 @@ class Reader:
         telling = _telling(finding.entry.relation, status)
         tense = cast("Tense", status.tense)
         happened = status.status == "actual"
+        tokens = self.syntax.sentence_of(trigger)
+        sentence = self.doc[tokens.start : tokens.stop]
         date = date_of_event(
-            self.doc, self.dates, trigger=trigger, anchor=anchor, tense=tense, carry=carry, telling=telling,
-            happened=happened,
+            self.doc, self.dates, trigger=trigger, sentence=sentence, anchor=anchor, tense=tense, carry=carry,
+            telling=telling, happened=happened,
         )  # fmt: skip
         if happened and not (date and date.span):
             date = date_of_known_event(self.doc, self.text, trigger, anchor) or date
@@ -220,7 +221,7 @@ class Reader:
     def _report(self, finding: Finding, sentence: Span, status: StatusReading, date: EventDate | None) -> Report:
         entry = finding.entry
         token = self.doc[finding.trigger]
-        start, end = _trimmed(sentence)
+        start, end = _trimmed(self.text, sentence.start_char, sentence.end_char)
         span = date.span if date else None
         return Report(
             article=self.context.article,
@@ -276,8 +277,7 @@ def _telling(relation: str, status: StatusReading) -> Telling:
     return "announced" if relation in ANNOUNCED and status.status == "actual" else ""
 
 
-def _trimmed(sentence: Span) -> tuple[int, int]:
-    """Return the character offsets of a sentence without white space at its ends."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return start, sentence.start_char + len(text.rstrip())
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of a part of a text without white space at its ends."""
+    part = text[start:end]
+    return end - len(part.lstrip()), start + len(part.rstrip())

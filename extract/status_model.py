@@ -55,8 +55,8 @@ def status_features(syntax: Syntax, trigger: int, relation: str, reading: Status
         if s.role[child] in ("aux", "auxpass", "cop", "mark", "advmod", "mod", "det"):
             found.append(f"{s.role[child]}:{s.lower[child]}")
     found += _governors(s, trigger)
-    for token in range(len(s)):
-        if s.lower[token] in TELLING_WORDS and s.sentence[token] == s.sentence[trigger]:
+    for token in s.sentence_of(trigger):
+        if s.lower[token] in TELLING_WORDS:
             near = abs(token - trigger) <= NEAR
             found.append(f"{'near' if near else 'far'}:{s.lower[token]}")
     return list(dict.fromkeys(found))

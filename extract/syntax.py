@@ -8,6 +8,7 @@ preposition, ``be`` + ``attr``/``acomp`` a nominal or adjectival predicate with 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diplograph.extract.columns import SIGN, named
@@ -73,11 +74,16 @@ class Syntax:
         """Return the number of tokens."""
         return len(self.head)
 
-    @property
-    def sentence_starts(self) -> list[int]:
-        """The first tokens of the sentences."""
+    @cached_property
+    def sentences(self) -> list[range]:
+        """The tokens of each sentence."""
         numbers = self.sentence
-        return [token for token, number in enumerate(numbers) if not token or number != numbers[token - 1]]
+        starts = [token for token, number in enumerate(numbers) if not token or number != numbers[token - 1]]
+        return [range(start, end) for start, end in zip(starts, [*starts[1:], len(numbers)], strict=True)]
+
+    def sentence_of(self, token: int) -> range:
+        """Return the tokens of the sentence that a token stands in."""
+        return self.sentences[self.sentence[token]]
 
     def with_role(self, token: int, *roles: str) -> list[int]:
         """Return the children of a token that have one of the roles, in text order."""
@@ -86,7 +92,8 @@ class Syntax:
 
     def has(self, token: int, role: str) -> bool:
         """True when a child of the token has the role."""
-        return any(self.role[child] == role for child in self.children[token])
+        roles = self.role
+        return role in [roles[child] for child in self.children[token]]
 
     def ancestors(self, token: int) -> list[int]:
         """Return the heads of a token up to the root, nearest first (at most 40: parses of noise may be deep)."""
@@ -98,6 +105,8 @@ class Syntax:
 
     def coordinated(self, token: int) -> list[int]:
         """Return the token and all that is joined to it by ``and`` or a list, in text order."""
+        if not self.has(token, "conj"):
+            return [token]
         found: list[int] = []
         stack = [token]
         while stack and len(found) < 60:

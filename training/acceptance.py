@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -26,8 +26,10 @@ from sklearn.linear_model import SGDClassifier
 from spacy.language import Language
 
 from diplograph.extract.acceptance import DATA, AcceptanceModel
+from diplograph.extract.features import FeatureReader
 from diplograph.extract.pipeline import ARTICLE_KEY, ReportFinder, load_bare_pipeline
 from diplograph.extract.relations import Judged
+from diplograph.extract.scores import CandidateScorer
 from training.events import AnnotatedText, read_annotated, read_more
 from training.parallel import read_side_by_side
 from training.scoring import load_scorer
@@ -73,13 +75,14 @@ def _read_text(text: AnnotatedText, nlp: Language, finder: ReportFinder, score: 
     doc = nlp(text.text)
     doc.user_data[ARTICLE_KEY] = {"earliest": text.published, "latest": text.published}
     relations = finder.read(doc).relations
+    reader = FeatureReader(relations.syntax, relations.mentions)
     candidates = [(doc[each.trigger].idx, each) for each in relations.candidates(0, len(doc))]
     everywhere = [pair for part in text.parts for event in part.events for pair in score.pairs(event)]
     for start, end, events in text.parts:
         gold = [pair for event in events if not event.get("optional") for pair in score.pairs(event)]
         optional = [pair for event in events if event.get("optional") for pair in score.pairs(event)]
         judged = [Judged(candidate, 0.0) for at, candidate in candidates if start <= at < end]
-        features = [relations.features.features(item.candidate) for item in judged]
+        features = [reader.features(item.candidate) for item in judged]
         pairs = [candidate_pair(item.candidate, relations.mentions) for item in judged]
         right = [any(score.fits(other, pair, "relation") for other in gold) for pair in pairs]
         told = [any(score.fits(other, pair, "relation") for other in everywhere) for pair in pairs]
@@ -138,35 +141,38 @@ def to_model(
     fitted: SGDClassifier, design: Design, threshold: float, calibration: Calibration, sentences: Sequence[Sentence]
 ) -> AcceptanceModel:
     """Return the weights that matter, and the least score of trigger and actors that any reported candidate has."""
-    rounded = {feature: float(f"{fitted.coef_[0][column]:.3g}") for feature, column in design.columns.items()}
-    weights = {feature: weight for feature, weight in rounded.items() if abs(weight) >= SMALLEST_WEIGHT}
-    model = AcceptanceModel(weights, float(f"{fitted.intercept_[0]:.5g}"), threshold)
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for feature, column in design.columns.items():
+        template, _, value = feature.partition("=")
+        weight = float(f"{fitted.coef_[0][column]:.3g}")
+        if abs(weight) >= SMALLEST_WEIGHT and value.isprintable():
+            weights[template][value] = weight
+    model = AcceptanceModel(dict(weights), float(f"{fitted.intercept_[0]:.5g}"), threshold, calibration=calibration)
     model.least = least_scores(model, sentences)
-    model.calibration = calibration
     return model
 
 
 def least_scores(model: AcceptanceModel, sentences: Iterable[Sentence]) -> list[float]:
     """Return the scores of the trigger, of it with its source and with both actors that all but a few of the accepted
     candidates of weak words have."""
-    scores: list[list[float]] = [[], [], []]
+    shares: list[tuple[float, float, float]] = []
     for sentence in sentences:
-        features = sentence.finder.features
-        for candidate in (item.candidate for item in sentence.judged):
-            if candidate.entry.weak and features.probability(candidate, model) >= model.threshold:
-                for count in range(3):
-                    actors = (candidate.source, candidate.target)[:count]
-                    scores[count].append(features.shared_score(model, candidate.trigger, candidate.entry, *actors))
-    return [round(float(np.quantile(column, LOST_SHARE)), 2) for column in scores]
+        scores = CandidateScorer(sentence.finder.features, model)
+        weak = [item.candidate for item in sentence.judged if item.candidate.entry.weak]
+        shares += [scores.shares(each) for each in weak if scores.probability(each) >= model.threshold]
+    return [round(float(np.quantile(column, LOST_SHARE)), 2) for column in zip(*shares, strict=True)]
 
 
 def write_model(model: AcceptanceModel, path: Path) -> None:
     """Write a model as ``load_acceptance_model`` reads it."""
-    head = "\t".join(map(str, ["intercept, threshold, least", model.intercept, model.threshold, *model.least])) + "\n"
-    head += "\t".join(["calibration", *(f"{probability}:{share}" for probability, share in model.calibration)]) + "\n"
-    lines = [f"{feature}\t{weight:.3g}\n" for feature, weight in sorted(model.weights.items())]
+    lines = [
+        ["intercept, threshold, least", *map(str, (model.intercept, model.threshold, *model.least))],
+        ["calibration", *(f"{probability}:{share}" for probability, share in model.calibration)],
+    ]
+    for template, weights in sorted(model.weights.items()):
+        lines.append([template, *(cell for value in sorted(weights) for cell in (value, f"{weights[value]:.3g}"))])
     with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
-        file.write((head + "".join(lines)).encode("utf-8"))
+        file.write("".join("\t".join(line) + "\n" for line in lines).encode("utf-8"))
 
 
 def main() -> None:
@@ -191,7 +197,8 @@ def main() -> None:
     model = to_model(design.fit(np.ones(len(design.labels), bool)), design, threshold, calibration, sentences)
     write_model(model, args.out)
     size = args.out.stat().st_size / 1e6
-    print(f"{len(model.weights)} weights, threshold {threshold}, least scores {model.least}, {size:.2f} MB")
+    count = sum(map(len, model.weights.values()))
+    print(f"{count} weights, threshold {threshold}, least scores {model.least}, {size:.2f} MB")
 
 
 def _check(design: Design, sentences: Sequence[Sentence], score: ModuleType) -> tuple[float, Calibration]:

@@ -1,0 +1,100 @@
+"""Scores of candidates: the acceptance model applied to the features of one Doc, step by step.
+
+Trigger, source and target each bring a share of the score that does not depend on the others. So a trigger, or an actor
+in a role, that scores too low for any partner to make up for it is left out before its pairs are looked at.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from diplograph.extract.acceptance import AcceptanceModel, EntryWeights
+from diplograph.extract.candidates import Candidate, Role
+from diplograph.extract.features import LEARNED_AS, FeatureReader
+from diplograph.extract.lexicon import Entry
+
+#: How much lower a word that is not weak may score: where its frame holds, little else is needed.
+ROOM = 1.5
+
+
+class _Scores(NamedTuple):
+    """The weights of an entry, its score at one trigger, and those of each actor around as source and as target."""
+
+    weights: EntryWeights
+    trigger: float
+    sources: dict[Role, float]
+    targets: dict[Role, float]
+
+
+class CandidateScorer:
+    """Scores the candidates of one Doc by one model, and sieves them while they are made."""
+
+    def __init__(self, features: FeatureReader, model: AcceptanceModel) -> None:
+        """Combine the features of a Doc with the weights of a model."""
+        self.features = features
+        self.model = model
+        self._scores: dict[tuple[int, int], _Scores] = {}
+
+    def probability(self, candidate: Candidate) -> float:
+        """Return the model's probability for a candidate."""
+        pair = _sum(self._of(candidate.trigger, candidate.entry).weights.pair, self.features.of_pair(candidate))
+        return self.model.probability(self.shares(candidate)[-1] + pair)
+
+    def shares(self, candidate: Candidate) -> tuple[float, float, float]:
+        """Return the scores of a candidate's trigger, of it with the source, and with source and target."""
+        trigger, entry = candidate.trigger, candidate.entry
+        start = self._of(trigger, entry).trigger
+        with_source = start + self._source(trigger, entry, candidate.source)
+        return start, with_source, with_source + self._target(trigger, entry, candidate.target)
+
+    def opens(self, trigger: int, entry: Entry) -> bool:
+        """False when a trigger scores too low for any two actors."""
+        return self._of(trigger, entry).trigger >= self._least(entry, 0)
+
+    def sources(self, trigger: int, entry: Entry, around: Sequence[Role]) -> list[Role]:
+        """Return the actors that score high enough as source."""
+        least = self._least(entry, 1) - self._of(trigger, entry).trigger
+        return [role for role in around if self._source(trigger, entry, role) >= least]
+
+    def targets(self, trigger: int, entry: Entry, source: Role, around: Iterable[Role]) -> list[Role]:
+        """Return the actors that score high enough as target of a source."""
+        least = self._least(entry, 2) - self._of(trigger, entry).trigger - self._source(trigger, entry, source)
+        return [role for role in around if self._target(trigger, entry, role) >= least]
+
+    def _least(self, entry: Entry, actors: int) -> float:
+        """Return the lowest score of a trigger with some actors; frames alone decide on entries without own weights."""
+        if entry.own or entry.relation in LEARNED_AS:
+            return -math.inf
+        return self.model.least[actors] - (0.0 if entry.weak else ROOM)
+
+    def _of(self, trigger: int, entry: Entry) -> _Scores:
+        known = self._scores.get((trigger, id(entry)))
+        if known is None:
+            weights = self.model.of_entry(entry)
+            by_relation, by_word = weights.near
+            near = self.features.near(trigger)
+            score = weights.entry + sum([by_relation.get(value, 0.0) + by_word.get(value, 0.0) for value in near])
+            known = self._scores[trigger, id(entry)] = _Scores(weights, score, {}, {})
+        return known
+
+    def _source(self, trigger: int, entry: Entry, role: Role) -> float:
+        scores = self._of(trigger, entry)
+        known = scores.sources.get(role)
+        if known is None:
+            values = self.features.of_role(trigger, role)
+            known = scores.sources[role] = _sum(scores.weights.source, values)
+        return known
+
+    def _target(self, trigger: int, entry: Entry, role: Role) -> float:
+        scores = self._of(trigger, entry)
+        known = scores.targets.get(role)
+        if known is None:
+            values = self.features.of_role(trigger, role)
+            known = scores.targets[role] = _sum(scores.weights.target, values)
+        return known
+
+
+def _sum(weights: Iterable[dict[str, float]], values: Iterable[str]) -> float:
+    return sum([column.get(value, 0.0) for column, value in zip(weights, values, strict=True)])
