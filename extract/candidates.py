@@ -78,7 +78,7 @@ class _KeepAll:
         return around
 
 
-_KEEP_ALL = _KeepAll()
+KEEP_ALL: Sieve = _KeepAll()
 
 
 class RoleFinder:
@@ -114,9 +114,11 @@ class RoleFinder:
         return entry.frame.symmetric or mention.place_id != mention.id
 
     def may_pair(self, source: Role, target: Role, entry: Entry) -> bool:
-        """True when two actors are not the same, and the target of a visit is a place."""
+        """True when two actors are not the same, not both far from a weak word, and the target of a visit is a place."""
         mentions = self.index.mentions
         if mentions[source.mention].id == mentions[target.mention].id:
+            return False
+        if entry.weak and _is_far(source) and _is_far(target):
             return False
         return entry.relation not in PLACE_TARGETS or _is_somewhere(mentions[target.mention])
 
@@ -205,7 +207,7 @@ def path_fits(path: str, patterns: tuple[str, ...]) -> bool:
 
 
 def iter_candidates(
-    roles: RoleFinder, trigger: int, entries: Sequence[Entry], sieve: Sieve = _KEEP_ALL
+    roles: RoleFinder, trigger: int, entries: Sequence[Entry], sieve: Sieve = KEEP_ALL
 ) -> Iterator[Candidate]:
     """Yield the candidates of one trigger: ordered pairs of different actors, unordered ones for symmetric entries.
 
@@ -219,14 +221,20 @@ def iter_candidates(
         if entry.word_class not in by_class:
             by_class[entry.word_class] = roles.roles(trigger, entry.word_class)
         around = [role for role in by_class[entry.word_class] if not roles.is_scene(role, entry)]
+        if len(around) < 2 or (entry.weak and all(map(_is_far, around))):
+            continue
         for source in sieve.sources(trigger, entry, around):
             others = around[around.index(source) + 1 :] if entry.frame.symmetric else around
             partners = [target for target in others if roles.may_pair(source, target, entry)]
             for target in sieve.targets(trigger, entry, source, partners):
                 framed = frame_holds(entry.frame, source.path, target.path)
-                far = entry.weak and source.path[0] == target.path[0] == "~"
-                if framed or not (far or entry.lemma in GRAMMATICAL):
+                if framed or entry.lemma not in GRAMMATICAL:
                     yield Candidate(trigger, entry, source, target, framed)
+
+
+def _is_far(role: Role) -> bool:
+    """True for an actor that no clause role of the trigger reaches."""
+    return role.path[0] == "~"
 
 
 def _is_somewhere(mention: Mention) -> bool:

@@ -20,11 +20,11 @@ class Columns:
 
     def __init__(self, doc: Doc) -> None:
         """Take the columns out of a parsed text."""
-        self.words = [token.text for token in doc]
-        self.lower = [word.lower() for word in self.words]
-        table = doc.to_array(["POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])
-        pos, tags, deps, heads, starts, spaces = table.T.tolist()
+        table = doc.to_array(["ORTH", "LOWER", "POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])
+        words, lower, pos, tags, deps, heads, starts, spaces = table.T.tolist()
         names = doc.vocab.strings.as_string
+        self.words = named(words, names)
+        self.lower = named(lower, names)
         self.pos = named(pos, names)
         self.tags = named(tags, names)
         self.deps = named(deps, names)

@@ -233,8 +233,8 @@ def _first(path: str) -> str:
 
 
 def _order(candidate: Candidate) -> str:
-    named = {"s": candidate.source.token, "t": candidate.target.token, "x": candidate.trigger}
-    return "".join(sorted(named, key=lambda key: (named[key], key)))
+    tokens = ((candidate.source.token, "s"), (candidate.target.token, "t"), (candidate.trigger, "x"))
+    return "".join([name for _, name in sorted(tokens)])
 
 
 def _bucket(distance: int) -> str:

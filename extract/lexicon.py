@@ -26,7 +26,7 @@ GROUP_KEYS = frozenset({"frame", "code", "objects", "unless", "requires", "weak"
 DATA = Path(__file__).parent / "data" / "lexicon.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """Who is source and who is target of a trigger, as paths of the clause layer; symmetric frames have participants
     on both sides."""
@@ -36,7 +36,7 @@ class Frame:
     symmetric: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One sense of one trigger word: the relation that it expresses and the frame in which it does."""
 

@@ -30,6 +30,13 @@ class MentionIndex:
         for number, mention in enumerate(mentions):
             if not _tells_where(mentions, number):
                 self._by_sentence.setdefault(sentence[mention.head], []).append((number, mention.head))
+        self._with_two = {
+            number for number, found in self._by_sentence.items() if len({mentions[each].id for each, _ in found}) > 1
+        }
+
+    def has_two(self, sentence: int) -> bool:
+        """True when two different actors are mentioned in a sentence."""
+        return sentence in self._with_two
 
     def in_sentence(self, sentence: int) -> list[tuple[int, int]]:
         """Return index and head token of the mentions of a sentence."""

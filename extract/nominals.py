@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
@@ -16,7 +17,6 @@ _MODIFIER_DEPS = {"compound", "amod", "nmod", "nmod:desc", "nn"}
 _ADJECTIVES = {"demonym", "people", "nation"}
 _COUNTERPARTS = {"counterpart", "counterparts"}
 _LONGEST = 16
-_PAIRS = ("pairs-of-persons", "pairs-of-states")
 
 
 class Description(NamedTuple):
@@ -52,9 +52,15 @@ def find_descriptions(columns: Columns, names: Mapping[int, NameSpan], taken: se
 
 def _is_pair(columns: Columns, i: int) -> bool:
     """True for ``both sides`` and ``the two rivals``, which are actors only if two have been named."""
+    if columns.lower[i] not in _words_for_pairs():
+        return False
     before = columns.lower[max(0, i - 2) : i]
-    word = columns.lower[i]
-    return ("both" in before or "two" in before) and any(word in load_words(section) for section in _PAIRS)
+    return "both" in before or "two" in before
+
+
+@cache
+def _words_for_pairs() -> frozenset[str]:
+    return load_words("pairs-of-persons") | load_words("pairs-of-states")
 
 
 def _is_noun(columns: Columns, i: int, noun: str) -> bool:

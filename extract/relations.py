@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel
-from diplograph.extract.candidates import Candidate, Role, RoleFinder, iter_candidates
+from diplograph.extract.candidates import KEEP_ALL, Candidate, Role, RoleFinder, Sieve, iter_candidates
 from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry, Lexicon
 from diplograph.extract.mentions import Mention
@@ -72,17 +72,18 @@ class RelationFinder:
         self.mentions: Sequence[Mention] = roles.index.mentions
 
     def candidates(self, start: int, end: int) -> Iterator[Candidate]:
-        """Yield all candidates of a range of tokens."""
-        for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end):
-            yield from iter_candidates(self.roles, trigger, entries)
+        """Return all candidates of a range of tokens."""
+        return self._candidates(start, end, KEEP_ALL)
 
     def judge(self, start: int, end: int) -> list[Judged]:
         """Return all candidates of a range of tokens with their probabilities."""
-        return [
-            Judged(candidate, self._probability(candidate))
-            for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end)
-            for candidate in iter_candidates(self.roles, trigger, entries, self.scores)
-        ]
+        candidates = self._candidates(start, end, self.scores)
+        return [Judged(candidate, self._probability(candidate)) for candidate in candidates]
+
+    def _candidates(self, start: int, end: int, sieve: Sieve) -> Iterator[Candidate]:
+        for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end):
+            if self.roles.index.has_two(self.syntax.sentence[trigger]):
+                yield from iter_candidates(self.roles, trigger, entries, sieve)
 
     def findings(self, judged: Iterable[Judged], is_another: IsAnother = _never) -> list[Finding]:
         """Return what the candidates of one sentence amount to once they are judged, in text order.

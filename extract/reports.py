@@ -114,7 +114,7 @@ class Reader:
         """The text, put together once."""
         return self.doc.text
 
-    @property
+    @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the text."""
         return [self.doc[tokens.start : tokens.stop] for tokens in self.syntax.sentences]
@@ -208,8 +208,7 @@ class Reader:
         telling = _telling(finding.entry.relation, status)
         tense = cast("Tense", status.tense)
         happened = status.status == "actual"
-        tokens = self.syntax.sentence_of(trigger)
-        sentence = self.doc[tokens.start : tokens.stop]
+        sentence = self.sentences[self.syntax.sentence[trigger]]
         date = date_of_event(
             self.doc, self.dates, trigger=trigger, sentence=sentence, anchor=anchor, tense=tense, carry=carry,
             telling=telling, happened=happened,

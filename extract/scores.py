@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel, EntryWeights
@@ -44,10 +45,9 @@ class CandidateScorer:
 
     def shares(self, candidate: Candidate) -> tuple[float, float, float]:
         """Return the scores of a candidate's trigger, of it with the source, and with source and target."""
-        trigger, entry = candidate.trigger, candidate.entry
-        start = self._of(trigger, entry).trigger
-        with_source = start + self._source(trigger, entry, candidate.source)
-        return start, with_source, with_source + self._target(trigger, entry, candidate.target)
+        scores = self._of(candidate.trigger, candidate.entry)
+        with_source = scores.trigger + self._source(scores, candidate.trigger, candidate.source)
+        return scores.trigger, with_source, with_source + self._target(scores, candidate.trigger, candidate.target)
 
     def opens(self, trigger: int, entry: Entry) -> bool:
         """False when a trigger scores too low for any two actors."""
@@ -55,13 +55,15 @@ class CandidateScorer:
 
     def sources(self, trigger: int, entry: Entry, around: Sequence[Role]) -> list[Role]:
         """Return the actors that score high enough as source."""
-        least = self._least(entry, 1) - self._of(trigger, entry).trigger
-        return [role for role in around if self._source(trigger, entry, role) >= least]
+        scores = self._of(trigger, entry)
+        least = self._least(entry, 1) - scores.trigger
+        return [role for role in around if self._source(scores, trigger, role) >= least]
 
-    def targets(self, trigger: int, entry: Entry, source: Role, around: Iterable[Role]) -> list[Role]:
+    def targets(self, trigger: int, entry: Entry, source: Role, around: Sequence[Role]) -> list[Role]:
         """Return the actors that score high enough as target of a source."""
-        least = self._least(entry, 2) - self._of(trigger, entry).trigger - self._source(trigger, entry, source)
-        return [role for role in around if self._target(trigger, entry, role) >= least]
+        scores = self._of(trigger, entry)
+        least = self._least(entry, 2) - scores.trigger - self._source(scores, trigger, source)
+        return [role for role in around if self._target(scores, trigger, role) >= least]
 
     def _least(self, entry: Entry, actors: int) -> float:
         """Return the lowest score of a trigger with some actors; frames alone decide on entries without own weights."""
@@ -72,29 +74,22 @@ class CandidateScorer:
     def _of(self, trigger: int, entry: Entry) -> _Scores:
         known = self._scores.get((trigger, id(entry)))
         if known is None:
-            weights = self.model.of_entry(entry)
-            by_relation, by_word = weights.near
-            near = self.features.near(trigger)
-            score = weights.entry + sum([by_relation.get(value, 0.0) + by_word.get(value, 0.0) for value in near])
+            weights, near = self.model.of_entry(entry), self.features.near(trigger)
+            score = weights.entry + sum(_sum(repeat(table), near) for table in weights.near)
             known = self._scores[trigger, id(entry)] = _Scores(weights, score, {}, {})
         return known
 
-    def _source(self, trigger: int, entry: Entry, role: Role) -> float:
-        scores = self._of(trigger, entry)
-        known = scores.sources.get(role)
-        if known is None:
-            values = self.features.of_role(trigger, role)
-            known = scores.sources[role] = _sum(scores.weights.source, values)
-        return known
+    def _source(self, scores: _Scores, trigger: int, role: Role) -> float:
+        if role not in scores.sources:
+            scores.sources[role] = _sum(scores.weights.source, self.features.of_role(trigger, role))
+        return scores.sources[role]
 
-    def _target(self, trigger: int, entry: Entry, role: Role) -> float:
-        scores = self._of(trigger, entry)
-        known = scores.targets.get(role)
-        if known is None:
-            values = self.features.of_role(trigger, role)
-            known = scores.targets[role] = _sum(scores.weights.target, values)
-        return known
+    def _target(self, scores: _Scores, trigger: int, role: Role) -> float:
+        if role not in scores.targets:
+            scores.targets[role] = _sum(scores.weights.target, self.features.of_role(trigger, role))
+        return scores.targets[role]
 
 
-def _sum(weights: Iterable[dict[str, float]], values: Iterable[str]) -> float:
-    return sum([column.get(value, 0.0) for column, value in zip(weights, values, strict=True)])
+def _sum(tables: Iterable[dict[str, float]], values: Iterable[str]) -> float:
+    """Return the sum of the weights that each value has in its table."""
+    return sum(filter(None, map(dict.get, tables, values)))
