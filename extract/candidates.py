@@ -114,7 +114,7 @@ class RoleFinder:
         return entry.frame.symmetric or mention.place_id != mention.id
 
     def may_pair(self, source: Role, target: Role, entry: Entry) -> bool:
-        """True when two actors are not the same, not both far from a weak word, and the target of a visit is a place."""
+        """False for one actor with itself, for two that are far from a weak word, and for a visit to no place."""
         mentions = self.index.mentions
         if mentions[source.mention].id == mentions[target.mention].id:
             return False

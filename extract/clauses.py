@@ -45,6 +45,7 @@ class ClauseFinder:
         """Wrap the tree of one Doc."""
         self.syntax = syntax
         self._subjects: dict[int, list[int]] = {}
+        self._arguments: dict[int, list[Argument]] = {}
 
     # -- verbs ---------------------------------------------------------------------------------------------------
 
@@ -141,6 +142,11 @@ class ClauseFinder:
         Those of a copula are its subject and the place where it says that one is (``is in Moscow for talks``). Those
         of a modal verb are who says so (``subj``) and who is to act (``obj``): ``Paris says that Rome must pay``.
         """
+        if verb not in self._arguments:
+            self._arguments[verb] = self._read_verb_arguments(verb)
+        return list(self._arguments[verb])
+
+    def _read_verb_arguments(self, verb: int) -> list[Argument]:
         s = self.syntax
         if s.role[verb] == "cop":
             return self._copula_arguments(s.head[verb])
