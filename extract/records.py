@@ -198,7 +198,7 @@ class Event:
 
 
 def _plain(record: Any) -> dict[str, Any]:
-    """Return a record as a dictionary; ``dataclasses.asdict`` takes five times as long."""
+    """Return a record as a dictionary; ``dataclasses.asdict``, which copies every value, takes twice as long."""
     return {name: _plain_value(getattr(record, name)) for name in _field_names(record.__class__)}
 
 

@@ -71,19 +71,16 @@ class RelationFinder:
         self.scores = CandidateScorer(self.features, model)
         self.mentions: Sequence[Mention] = roles.index.mentions
 
-    def candidates(self, start: int, end: int) -> Iterator[Candidate]:
-        """Return all candidates of a range of tokens."""
-        return self._candidates(start, end, KEEP_ALL)
-
-    def judge(self, start: int, end: int) -> list[Judged]:
-        """Return all candidates of a range of tokens with their probabilities."""
-        candidates = self._candidates(start, end, self.scores)
-        return [Judged(candidate, self._probability(candidate)) for candidate in candidates]
-
-    def _candidates(self, start: int, end: int, sieve: Sieve) -> Iterator[Candidate]:
+    def candidates(self, start: int, end: int, sieve: Sieve = KEEP_ALL) -> Iterator[Candidate]:
+        """Yield the candidates of a range of tokens that pass a sieve, by default all."""
         for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end):
             if self.roles.index.has_two(self.syntax.sentence[trigger]):
                 yield from iter_candidates(self.roles, trigger, entries, sieve)
+
+    def judge(self, start: int, end: int) -> list[Judged]:
+        """Return the candidates of a range of tokens that may be events, with their probabilities."""
+        candidates = self.candidates(start, end, self.scores)
+        return [Judged(candidate, self._probability(candidate)) for candidate in candidates]
 
     def findings(self, judged: Iterable[Judged], is_another: IsAnother = _never) -> list[Finding]:
         """Return what the candidates of one sentence amount to once they are judged, in text order.

@@ -75,7 +75,7 @@ def _read_text(text: AnnotatedText, nlp: Language, finder: ReportFinder, score: 
     doc = nlp(text.text)
     doc.user_data[ARTICLE_KEY] = {"earliest": text.published, "latest": text.published}
     relations = finder.read(doc).relations
-    reader = FeatureReader(relations.syntax, relations.mentions)
+    reader = FeatureReader(relations.syntax, relations.mentions)  # what it remembers need not go between processes
     candidates = [(doc[each.trigger].idx, each) for each in relations.candidates(0, len(doc))]
     everywhere = [pair for part in text.parts for event in part.events for pair in score.pairs(event)]
     for start, end, events in text.parts:
@@ -140,7 +140,10 @@ def cross_validate(design: Design, count: int) -> np.ndarray:
 def to_model(
     fitted: SGDClassifier, design: Design, threshold: float, calibration: Calibration, sentences: Sequence[Sentence]
 ) -> AcceptanceModel:
-    """Return the weights that matter, and the least score of trigger and actors that any reported candidate has."""
+    """Return the weights that matter, and the least score of trigger and actors that any reported candidate has.
+
+    Values that do not print (white space read as a word) are left out, as they would break the table.
+    """
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for feature, column in design.columns.items():
         template, _, value = feature.partition("=")
