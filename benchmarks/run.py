@@ -44,7 +44,8 @@ def main() -> None:
     given = parser.parse_args()
     articles = list(read_articles(given.articles or [articles_path()]))
     size = sum(len(article.text) for article in articles)
-    print(f"{len(articles)} articles, {size:,} characters; processor seconds, best of {ROUNDS}\n")
+    print(f"{len(articles)} articles, {size:,} characters; processor seconds, best of {ROUNDS} rounds")
+    print(f"(reading: of {READINGS} readings of each article)\n")
     for rows in (
         start_up(given.pipeline),
         extraction(articles, given.pipeline),
