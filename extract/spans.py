@@ -6,7 +6,7 @@ contain the name of a state (``Bank of England``, ``Michael Jordan``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,6 +22,8 @@ _LONGEST_NAME = 4
 _HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "sheikh", "ayatollah", "mullah", "imam", "senator"}
 _ADVERBS = {"today"}  # ``visited Russia today``
 _WIDE = {"inter", "pan", "trans"}
+_SHORT_NAME = 3  # part of a given name more often than a surname of its own: ``Ki-Moon``
+_OCCASIONS = {"meeting", "summit", "talks", "call", "dinner", "lunch", "encounter", "handshake", "deal", "pact"}
 _SHORT = {"a", "the", "and", "or", ",", '"', "“"}
 _TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
 
@@ -66,16 +68,29 @@ def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
 
 
 def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Yield the spans, ``Putin-Biden`` as two persons."""
-    for span in spans:
-        words = columns.words[span.start : span.end]
-        if span.entity is None and len(words) == 3 and words[1] in {"-", "–"}:
-            surnames = gazetteer.people.by_surname
-            if fold(words[0]) in surnames and fold(words[2]) in surnames and len(words[2]) > 3:
-                yield NameSpan(span.start, span.start + 1, "person", None)
-                yield NameSpan(span.start + 2, span.end, "person", None)
-                continue
-        yield span
+    """Yield the spans, ``Putin-Biden`` and the ``Trump-Xi`` of ``the Trump-Xi talks`` as two persons each."""
+    kept = list(spans)
+    for hyphen in (i for i, word in enumerate(columns.words) if word in HYPHENS):
+        inside = [span for span in kept if span.start <= hyphen + 1 and span.end >= hyphen]
+        if _joins_persons(columns, hyphen, inside, gazetteer):
+            kept = [span for span in kept if span not in inside]
+            kept += [NameSpan(hyphen - 1, hyphen, "person", None), NameSpan(hyphen + 1, hyphen + 2, "person", None)]
+    yield from kept
+
+
+def _joins_persons(columns: Columns, hyphen: int, spans: Sequence[NameSpan], gazetteer: Gazetteer) -> bool:
+    """True when a hyphen joins two surnames that the recogniser takes for one name, or that meet by the next word."""
+    start, end = hyphen - 1, hyphen + 2
+    if start < 0 or end > len(columns) or any(span.entity or span.start < start or span.end > end for span in spans):
+        return False
+    one, other = columns.words[start], columns.words[end - 1]
+    if not (one[0].isupper() and other[0].isupper()):
+        return False
+    surnames = gazetteer.people.by_surname
+    if fold(one) not in surnames or fold(other) not in surnames:
+        return False
+    whole = any((span.start, span.end) == (start, end) for span in spans)
+    return (whole and len(other) > _SHORT_NAME) or (end < len(columns) and columns.lower[end] in _OCCASIONS)
 
 
 def _gazetteer_spans(columns: Columns, gazetteer: Gazetteer) -> Iterator[NameSpan]:

@@ -238,3 +238,14 @@ def test_bare_troops_are_those_of_the_state_that_says_so():
         "0-1 NORP",
     )
     assert [mention.name for mention in mentions_of(doc)] == ["Turkey", "Turkey", "rebels"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "surnames"), [("summit", ["Modi", "Xi"]), ("talks", ["Modi", "Xi"]), ("rivalry", []), ("axis", [])]
+)
+def test_hyphened_surnames_are_two_persons_where_they_meet(noun, surnames):
+    doc = parsed(
+        f"The/DET/DT/det/4 Modi/PROPN/NNP/compound/4 -/PUNCT/HYPH/punct/1 Xi/PROPN/NNP/compound/1 "
+        f"{noun}/NOUN/NN/nsubj/5 ended/VERB/VBD/ROOT/5"
+    )
+    assert [mention.text for mention in mentions_of(doc)] == surnames
