@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from diplograph.extract.clauses import Argument, ClauseFinder
+from diplograph.extract.deeds import Deeds
 from diplograph.extract.inflection import MODALS
 from diplograph.extract.lexicon import Entry, Frame
 from diplograph.extract.mention_index import MentionIndex
@@ -84,11 +85,16 @@ KEEP_ALL: Sieve = _KeepAll()
 class RoleFinder:
     """Finds the actors around triggers of one Doc."""
 
-    def __init__(self, syntax: Syntax, clauses: ClauseFinder, index: MentionIndex) -> None:
-        """Combine the clause layer with the mentions of the same Doc."""
+    def __init__(self, syntax: Syntax, clauses: ClauseFinder, index: MentionIndex, deeds: Deeds) -> None:
+        """Combine the clause layer with the mentions of the same Doc and the deeds told before."""
         self.syntax = syntax
         self.clauses = clauses
         self.index = index
+        self.deeds = deeds
+
+    def has_two(self, sentence: int) -> bool:
+        """True when a sentence may relate two actors."""
+        return self.index.has_two(sentence) or self.deeds.are_in(sentence)
 
     def roles(self, trigger: int, word_class: str) -> list[Role]:
         """Return the actors around a trigger, each mention once by its shortest path, in text order."""
@@ -172,6 +178,9 @@ class RoleFinder:
             if not mention.start <= trigger < mention.end and not (owned and mention.kind == "role"):
                 yield Role(path, number, token)
         yield from within
+        if not found and not within:
+            for number in self.deeds.doers(token):
+                yield Role(f"{path}.poss", number, token)
 
     def _within(self, path: str, token: int, trigger: int, depth: int) -> Iterator[Role]:
         for inner, part in self.clauses.phrase_parts(token):

@@ -12,7 +12,7 @@ class MentionIndex:
 
     def __init__(self, mentions: Sequence[Mention], sentence: Sequence[int]) -> None:
         """Index mentions by token and sentence; several mentions on one span (``the two ministers``) stay together."""
-        self.mentions = mentions
+        self.mentions = list(mentions)
         length = len(sentence)
         self._at: list[tuple[int, ...]] = [()] * length
         size = [0] * length
@@ -41,6 +41,11 @@ class MentionIndex:
     def in_sentence(self, sentence: int) -> list[tuple[int, int]]:
         """Return index and head token of the mentions of a sentence."""
         return self._by_sentence.get(sentence, [])
+
+    def append(self, mention: Mention) -> int:
+        """Add a mention that shows only while the text is read, and return its index; it stands for no token."""
+        self.mentions.append(mention)
+        return len(self.mentions) - 1
 
     def at(self, token: int) -> tuple[int, ...]:
         """Return the indices of the mentions at a token, empty when it belongs to none."""

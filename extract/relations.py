@@ -74,7 +74,7 @@ class RelationFinder:
     def candidates(self, start: int, end: int, sieve: Sieve = KEEP_ALL) -> Iterator[Candidate]:
         """Yield the candidates of a range of tokens that pass a sieve, by default all."""
         for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end):
-            if self.roles.index.has_two(self.syntax.sentence[trigger]):
+            if self.roles.has_two(self.syntax.sentence[trigger]):
                 yield from iter_candidates(self.roles, trigger, entries, sieve)
 
     def judge(self, start: int, end: int) -> list[Judged]:

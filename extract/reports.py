@@ -20,6 +20,7 @@ from diplograph.extract.dates import (
     date_of_news,
     find_date_mentions,
 )
+from diplograph.extract.deeds import Deeds
 from diplograph.extract.lexicon import Lexicon
 from diplograph.extract.locations import find_location
 from diplograph.extract.mention_index import MentionIndex
@@ -94,13 +95,14 @@ class Reader:
     ) -> None:
         """Combine a parsed Doc with the mentions of actors in it."""
         self.doc = doc
-        self.mentions = mentions
         self.context = context
         self.syntax = Syntax(doc)
         self.clauses = ClauseFinder(self.syntax)
-        self.index = MentionIndex(self.mentions, self.syntax.sentence)
+        self.index = MentionIndex(mentions, self.syntax.sentence)
+        self.mentions: Sequence[Mention] = self.index.mentions
+        self.deeds = Deeds(self.syntax, self.index, lexicon)
         self.status = StatusReader(self.syntax, self.clauses)
-        roles = RoleFinder(self.syntax, self.clauses, self.index)
+        roles = RoleFinder(self.syntax, self.clauses, self.index, self.deeds)
         self.relations = RelationFinder(self.syntax, roles, lexicon, model)
         self._announced: dict[int, set[str]] = {}
 
@@ -149,7 +151,11 @@ class Reader:
 
         judged = self.relations.judge(sentence.start, sentence.end)
         findings = self.relations.findings(judged, lambda one, other: _are_two(tell(one), tell(other)))
-        return [tell(finding) for finding in findings]
+        told = [tell(finding) for finding in findings]
+        for finding, status, _ in told:
+            if finding.target and status.status == "actual":
+                self.deeds.tell(finding.entry.relation, finding.source, finding.trigger)
+        return told
 
     def _is_heading(self, sentence: Span) -> bool:
         """True for a sentence in a line that does not end as sentences do."""

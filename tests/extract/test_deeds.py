@@ -1,0 +1,32 @@
+"""Whom a deed that was told before is laid at when the article speaks of it again."""
+
+import pytest
+
+from diplograph.extract.pipeline import ReportFinder
+
+
+def told_of(nlp, text: str) -> list[tuple[str, str, str]]:
+    reports = ReportFinder().read(nlp(text)).reports
+    return [(r.relation, r.source[0].name, r.target[0].name) for r in reports if r.target]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("Egypt condemned the attack.", True),
+        ("The bombing was condemned by Egypt.", True),
+        ("Egypt condemned another attack.", False),
+        ("Egypt condemned an attack.", False),
+        ("Egypt condemned the attack by Hamas.", False),
+        ("Egypt condemned the sanctions.", False),
+    ],
+)
+def test_a_deed_spoken_of_again_is_that_of_its_doer(nlp, answer, told):
+    found = told_of(nlp, f"Israel attacked Lebanon on Monday. {answer}")
+    assert ("attacked", "Israel", "Lebanon") in found
+    assert (("criticised", "Egypt", "Israel") in found) == told
+
+
+def test_a_deed_that_two_have_done_is_nobodys(nlp):
+    found = told_of(nlp, "Israel attacked Lebanon on Monday. Russia attacked Ukraine. Egypt condemned the attack.")
+    assert not any(relation == "criticised" for relation, _, _ in found)
