@@ -10,6 +10,13 @@ from diplograph.extract.mentions import Mention
 from diplograph.extract.nouns import load_nouns
 
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass", "csubj", "nsubj:outer"}
+_OBJECTS = {"obj", "iobj", "obl", "dobj", "dative", "pobj"}
+_DIRECT = {"obj", "dobj"}
+_WITHOUT_SUBJECT = {"conj", "xcomp", "advcl"}
+_MEETING = frozenset(
+    "met meet meets meeting spoke speak talked discussed called phoned telephoned hosted received welcomed".split()
+)
+_LONG_BACK = 3  # sentences
 _PLURAL_TAGS = {"NNS", "NNPS"}
 _GROUP_NAMES = {"group", "organisation"}
 _NESTED = 5  # clauses that are climbed from a pronoun to the subject that governs it
@@ -103,6 +110,72 @@ class History:
                 return None
             verb = columns.heads[verb]
         return None
+
+    def own_subject(self, i: int) -> Slot | None:
+        """Return who does the act that a token is an object of, and so is somebody else than it.
+
+        A verb without a subject has that of the verb it is joined to (``met Hunt and thanked him``, ``called Hunt,
+        thanking him``), an infinitive that verb's object if it has one (``urged Hunt to meet him``).
+        """
+        columns = self._columns
+        if columns.deps[i] not in _OBJECTS or columns.pos[columns.heads[i]] != "VERB":
+            return None
+        verb = columns.heads[i]
+        for _ in range(_NESTED):
+            if verb in self._subjects:
+                return self._subjects[verb]
+            head, joined = columns.heads[verb], columns.deps[verb]
+            if joined not in _WITHOUT_SUBJECT or head == verb:
+                return None
+            governed = [slot for slot in self.back(i) if columns.heads[slot.head] == head and slot.head > head]
+            if joined == "xcomp" and governed:
+                return governed[0]
+            verb = head
+        return None
+
+    def together(self, i: int, sentences: int) -> tuple[Mention, ...]:
+        """Return the two actors that the nearest of the last sentences lists as its subject or lets meet, if any."""
+        for slot in self.back(i, sentences):
+            if not slot.subject or len(slot.mentions) > 1:
+                continue
+            listed = self._list_of(slot, i)
+            if len(listed) > 1:
+                return tuple(member.mentions[0] for member in listed) if len(listed) == 2 else ()
+            partner = self._partner(slot, i)
+            if partner is not None:
+                return (slot.mentions[0], partner.mentions[0])
+        return ()
+
+    def _list_of(self, slot: Slot, i: int) -> list[Slot]:
+        """Return the members of the list that an actor stands in, in order."""
+        columns = self._columns
+        first = columns.heads[slot.head] if columns.deps[slot.head] == "conj" else slot.head
+        members = [
+            other
+            for other in self.back(i, _LONG_BACK)
+            if other.head == first or (columns.deps[other.head] == "conj" and columns.heads[other.head] == first)
+        ]
+        return members[::-1]
+
+    def _partner(self, slot: Slot, i: int) -> Slot | None:
+        """Return whom the subject of a verb of meeting meets."""
+        columns = self._columns
+        verb = columns.heads[slot.head]
+        if columns.lower[verb] not in _MEETING:
+            return None
+        others = [
+            other
+            for other in self.back(i, _LONG_BACK)
+            if other.head > verb and columns.heads[other.head] == verb and self._is_met(other)
+        ]
+        if len(others) != 1 or others[0].key == slot.key or len(self._list_of(others[0], i)) > 1:
+            return None
+        return others[0]
+
+    def _is_met(self, slot: Slot) -> bool:
+        first = slot.mentions[0]
+        before = self._columns.lower[first.start - 1]
+        return len(slot.mentions) == 1 and (self._columns.deps[slot.head] in _DIRECT or before in {"with", "to"})
 
 
 def only(slots: list[Slot]) -> Slot | None:

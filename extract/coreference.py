@@ -17,13 +17,14 @@ from operator import attrgetter
 
 from diplograph.extract.antecedents import History, Slot, Test, is_subject, make_slot, only
 from diplograph.extract.columns import Columns
-from diplograph.extract.definites import resolve_definite
+from diplograph.extract.definites import is_bare_pair, resolve_bare_pair, resolve_definite
 from diplograph.extract.mentions import Mention
 from diplograph.extract.quotations import Quotations
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _IT = {"it", "its", "itself"}
 _THEY = {"they", "them", "their", "themselves"}
+_BARE = {"two", "both"}
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _PRONOUNS = frozenset(_HE) | _IT | _THEY | _RELATIVE
 _PRONOUN_TAGS = {"PRON", "DET"}
@@ -33,6 +34,12 @@ _BRACKETS = {"(": True, ")": False}
 _LONGEST_ASIDE = 12
 _SALIENT_SENTENCES = 3
 _CLEARLY = 0.7
+_DOERS = {"nsubj", "nsubj:pass", "nsubjpass"}
+#: Verbs whose ``it`` is nobody.
+_IMPERSONAL = frozenset(
+    "seems seemed appears appeared remains remained emerged turned took takes became becomes happened followed follows "
+    "means meant comes came looks looked rained matters".split()
+)
 _RELATIVE_CLAUSES = {"acl:relcl", "relcl", "acl"}
 
 
@@ -80,7 +87,9 @@ class _Resolver:
         tags = self.columns.pos
         pronouns = [i for i, word in enumerate(self.columns.lower) if word in _PRONOUNS and tags[i] in _PRONOUN_TAGS]
         starts = [(span[0].start, span) for span in self.spans]
-        events: list[tuple[int, tuple[Mention, ...]]] = starts + [(i, ()) for i in pronouns if i not in covered]
+        pairs = [i for i, word in enumerate(self.columns.lower) if word in _BARE and is_bare_pair(self.columns, i)]
+        alone = [i for i in pronouns + pairs if i not in covered]
+        events: list[tuple[int, tuple[Mention, ...]]] = starts + [(i, ()) for i in alone]
         inside = [i for i in pronouns if i in covered]
         for start, span in sorted(events, key=lambda event: (event[0], not event[1])):
             found = self._described(span, inside) if span else self._pronoun(start)
@@ -97,6 +106,8 @@ class _Resolver:
         return resolve_definite(self.columns, span, owner, self.history)
 
     def _pronoun(self, i: int) -> tuple[Mention, ...]:
+        if self.columns.lower[i] in _BARE:
+            return resolve_bare_pair(self.columns, i, self.history)
         slot = self._antecedent(i)
         return () if slot is None else _as_pronoun(i, slot)
 
@@ -114,11 +125,18 @@ class _Resolver:
         known = self.genders.get(slot.mentions[0].id, "")
         return not slot.plural and (not known or known == gender)
 
-    def _resolve(self, i: int, fits: Test) -> Slot | None:
+    def _resolve(self, i: int, suits: Test) -> Slot | None:
         if self.columns.lower[i].endswith(("self", "selves")):
             nearest = next((slot for slot in self.history.back(i) if slot.mentions[0].end == i), None)
-            if nearest is not None and fits(nearest):
+            if nearest is not None and suits(nearest):
                 return nearest
+            doer = None
+        else:
+            doer = self.history.own_subject(i)
+
+        def fits(slot: Slot) -> bool:
+            return suits(slot) and (doer is None or slot.key != doer.key)
+
         aside = next((slot for slot in self.history.back(self._parenthesis(i)) if fits(slot)), None)
         if aside is not None:
             return aside
@@ -175,7 +193,14 @@ class _Resolver:
         return latest[ranked[0]]
 
     def _they(self, i: int) -> Slot | None:
-        return self._listed(i) or self._resolve(i, lambda slot: slot.plural)
+        return self._listed(i) or self._resolve(i, lambda slot: slot.plural) or self._together(i)
+
+    def _together(self, i: int) -> Slot | None:
+        """Return the two actors that the sentence before lists or lets meet, for a subject or a possessive."""
+        if not (is_subject(self.columns, i) or self._is_possessive(i)):
+            return None
+        pair = self.history.together(i, 1)
+        return make_slot(self.columns, pair) if pair else None
 
     def _listed(self, i: int) -> Slot | None:
         """Return the members of a list that is the subject of the clause or of one around it."""
@@ -198,9 +223,20 @@ class _Resolver:
 
         found = self.history.governing_subject(i, fits, own_clause=self._is_possessive(i))
         if not self._is_possessive(i):
-            return found
+            return found or self._subject_before(i, fits)
         before = [slot for slot in self.history.back(i) if fits(slot)]
         return only(before) if found is None else only([before[0], found])
+
+    def _subject_before(self, i: int, fits: Test) -> Slot | None:
+        """Return who the sentence before is about, for the ``It`` that begins one and does something."""
+        columns = self.columns
+        verb = columns.heads[i]
+        if columns.deps[i] not in _DOERS or columns.pos[verb] != "VERB" or columns.lower[verb] in _IMPERSONAL:
+            return None
+        if columns.deps[verb].lower() != "root" or any(fits(slot) for slot in self.history.back(i)):
+            return None
+        subjects = [slot for slot in self.history.in_sentence_before(i) if slot.subject]
+        return only(subjects) if subjects and fits(subjects[0]) else None
 
     def _relative(self, i: int) -> Slot | None:
         """Return what a relative clause belongs to."""

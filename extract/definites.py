@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from diplograph.extract.antecedents import History, Slot
 from diplograph.extract.columns import Columns
@@ -36,6 +36,8 @@ _OFFICES = {
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "former", "senior"})
 #: Of these there are two unless more are named.
 _PARTIES = frozenset({"sides", "parties", "delegations"})
+_SINGULAR = {"secretaries": "secretary"}
+_ACTING = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "obl", "pobj"})
 _ANY_PERSONS = frozenset({"men", "women", "people"})
 
 
@@ -129,29 +131,70 @@ def _is_pair(columns: Columns, mention: Mention) -> bool:
 def _pair(columns: Columns, mention: Mention, noun: str, history: History) -> Iterator[Mention]:
     """Yield the two actors that ``the two leaders`` or ``both sides`` are, if just two are at hand."""
     if noun in load_words("pairs-of-persons"):
-        held = noun not in _ANY_PERSONS
-        found = _nearest(mention, history, persons=True, in_office=held) or _nearest(mention, history, persons=False)
+        found: tuple[Mention, ...] = ()
+        for fits in _tests_of(noun):
+            found = found or _nearest(mention, history, persons=True, fits=fits)
+        found = found or _nearest(mention, history, persons=False, fits=_anybody)
     elif noun in load_words("pairs-of-states"):
-        found = _nearest(mention, history, persons=False)
+        found = _nearest(mention, history, persons=False, fits=_anybody)
     else:
         return
+    yield from _as_pair(found, mention)
+
+
+def resolve_bare_pair(columns: Columns, i: int, history: History) -> tuple[Mention, ...]:
+    """Return the two actors that ``the two`` or ``both`` are, without a noun, if just two are at hand."""
+    start = i - 1 if columns.lower[i] == "two" else i
+    bare = Mention(start, i + 1, i, "pronoun", "group", "", "", "", columns.text(start, i + 1))
+    persons = _nearest(bare, history, persons=True, fits=_in_office)
+    return tuple(_as_pair(persons or _nearest(bare, history, persons=False, fits=_anybody), bare))
+
+
+def is_bare_pair(columns: Columns, i: int) -> bool:
+    """True for ``the two`` and ``both`` that stand for actors by themselves."""
+    if columns.deps[i] not in _ACTING:
+        return False
+    return columns.lower[i] == "both" or (columns.lower[i] == "two" and i > 0 and columns.lower[i - 1] == "the")
+
+
+def _as_pair(found: tuple[Mention, ...], mention: Mention) -> Iterator[Mention]:
     for actor in found:
         yield actor._replace(start=mention.start, end=mention.end, head=mention.head, kind="pronoun", named=True)
 
 
-def _nearest(mention: Mention, history: History, *, persons: bool, in_office: bool = False) -> tuple[Mention, ...]:
-    """Return the two actors before a mention, from the nearest sentence on, else the two that the text is about.
+def _tests_of(noun: str) -> Iterator[Callable[[Mention], bool]]:
+    """Yield who can be meant by a noun for two persons, the likeliest first: holders of such an office, then persons
+    known or said to hold one (``the two officials`` are no journalists)."""
+    singular = _SINGULAR.get(noun, noun.removesuffix("s"))
+    if singular in _OFFICES:
+        yield lambda actor: actor.office in _OFFICES[singular]
+    yield _anybody if noun in _ANY_PERSONS else _in_office
 
-    ``in_office``: only persons known or said to hold an office (``the two officials`` are no journalists).
-    """
+
+def _anybody(_actor: Mention) -> bool:
+    return True
+
+
+def _nearest(
+    mention: Mention, history: History, *, persons: bool, fits: Callable[[Mention], bool]
+) -> tuple[Mention, ...]:
+    """Return the two actors before a mention that fit: who are told together, from the nearest sentence on, or else the
+    two that the text is about; never who does something to them."""
+
+    def suiting(actor: Mention) -> Mention | None:
+        found = actor if persons else _state_mention(actor)
+        return None if found is None or (persons and found.type != "person") or not fits(found) else found
+
+    doer = history.own_subject(mention.head)
+    others = None if doer is None else doer.key
+    together = [found for actor in history.together(mention.start, _SENTENCES_BACK) if (found := suiting(actor))]
+    if len({actor.id for actor in together}) == 2 and doer is None:
+        return tuple(together)
     for sentences in (*range(_SENTENCES_BACK + 1), _ARTICLE):
         actors: dict[str, Mention] = {}
         times: Counter[str] = Counter()
         for slot in history.back(mention.start, sentences):
-            for actor in slot.mentions:
-                found = actor if persons else _state_mention(actor)
-                if found is None or (persons and found.type != "person") or (in_office and not _in_office(found)):
-                    continue
+            for found in filter(None, map(suiting, slot.mentions if slot.key != others else ())):
                 actors.setdefault(found.id, found)
                 times[found.id] += 1
         if len(actors) == 2:

@@ -1,3 +1,4 @@
+import pytest
 from parsed_docs import parsed
 
 from diplograph.extract.actors import find_mentions
@@ -130,3 +131,23 @@ def test_the_country_is_the_only_state_before():
         "1-2 GPE",
     )
     assert at(doc, 5) == ["Nepal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Scholz met Xi Jinping in Beijing and told him that Germany would help.", "him", ["Xi Jinping"]),
+        ("Angela Merkel called Emmanuel Macron, thanking him for the visit.", "him", ["Emmanuel Macron"]),
+        ("Mike Pompeo met Wang Yi in Honolulu. They discussed Hong Kong.", "They", ["Mike Pompeo", "Wang Yi"]),
+        ("Mike Pompeo met Wang Yi in Honolulu. The two discussed Hong Kong.", "two", ["Mike Pompeo", "Wang Yi"]),
+        ("Serbia and Kosovo signed a deal. Both thanked Brussels.", "Both", ["Serbia", "Kosovo"]),
+        ("Mike Pompeo arrived in Honolulu. The two discussed Hong Kong.", "two", []),
+        ("Blinken met Wang Yi and Jeyhun Bayramov. They discussed Iran.", "They", []),
+        ("Iran summoned the British ambassador on Tuesday. It also protested to France.", "It", ["Iran"]),
+        ("Iran summoned the British ambassador on Tuesday. It remains unclear why.", "It", []),
+    ],
+)
+def test_actors_told_together_or_doing_something_are_meant_later(nlp, text, word, names):
+    doc = nlp(text)
+    token = next(token.i for token in doc if token.text == word)
+    assert at(doc, token) == names
