@@ -31,6 +31,8 @@ MAX_WAY = 5
 PLACE_TARGETS = frozenset({"visited"})
 #: Nouns for an actor that are places as well.
 GROUNDS = frozenset("country nation kingdom republic capital island school hospital company university".split())
+BETWEEN = frozenset({"between", "among"})
+OBJECT = ("obj",)
 TRANSPARENT_STEPS = frozenset({"conj", "flat", "appos", "desc"})
 #: Verbs so common that they relate actors in their frame only.
 GRAMMATICAL = MODALS | {"be", "remain"}
@@ -230,6 +232,8 @@ def iter_candidates(
         if entry.word_class not in by_class:
             by_class[entry.word_class] = roles.roles(trigger, entry.word_class)
         around = [role for role in by_class[entry.word_class] if not roles.is_scene(role, entry)]
+        if entry.frame.symmetric:
+            around = _named_between(around) or around
         if len(around) < 2 or (entry.weak and all(map(_is_far, around))):
             continue
         for source in sieve.sources(trigger, entry, around):
@@ -239,6 +243,16 @@ def iter_candidates(
                 framed = frame_holds(entry.frame, source.path, target.path)
                 if framed or entry.lemma not in GRAMMATICAL:
                     yield Candidate(trigger, entry, source, target, framed)
+
+
+def _named_between(around: Sequence[Role]) -> list[Role]:
+    """Return the actors after ``between`` if the noun names two so: who brings their talks about is none of them."""
+    between = [role for role in around if role.path in BETWEEN]
+    return between if len(between) > 1 else []
+
+
+def _both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one, other), (other, one)
 
 
 def _is_far(role: Role) -> bool:
@@ -255,9 +269,12 @@ def _is_somewhere(mention: Mention) -> bool:
 
 @lru_cache(maxsize=65536)
 def frame_holds(frame: Frame, source: str, target: str) -> bool:
-    """True when two paths fill the two sides of a frame; in a symmetric frame one side may fill both."""
+    """True when two paths fill the two sides of a frame; in a symmetric frame one side may fill both, but not where
+    the other is an object: ``A and B met``, but not ``A and B received``."""
     if not frame.symmetric:
         return path_fits(source, frame.source) and path_fits(target, frame.target)
+    if frame.target == OBJECT:
+        return any(path_fits(one, frame.source) and path_fits(other, OBJECT) for one, other in _both(source, target))
     sides = frame.source + frame.target
     ends = {path_fits(source, frame.source), path_fits(target, frame.source)}
     return path_fits(source, sides) and path_fits(target, sides) and True in ends

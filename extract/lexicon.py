@@ -1,8 +1,8 @@
 """The lexicon: trigger words of each relation with their frames, read from YAML and compiled to an index by word form.
 
 A lexicon file maps a relation to a list of groups; each group has a ``frame``, words under ``verbs``, ``nouns`` or
-``adjectives``, and optionally ``code``, ``objects``, ``unless``, ``requires``, ``weak``. A user's own file has the
-same form and is added to ours; a new relation may carry its examples under ``examples``. The head of
+``adjectives``, and optionally ``code``, ``objects``, ``unless``, ``requires``, ``bare``, ``weak``. A user's own file
+has the same form and is added to ours; a new relation may carry its examples under ``examples``. The head of
 ``data/lexicon.yaml`` explains every key.
 """
 
@@ -22,7 +22,7 @@ from diplograph.extract.relation_types import RELATION_TYPES
 
 WordClass = Literal["verb", "noun", "adjective"]
 WORD_KEYS: dict[str, WordClass] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
-GROUP_KEYS = frozenset({"frame", "code", "objects", "unless", "requires", "weak", *WORD_KEYS})
+GROUP_KEYS = frozenset({"frame", "code", "objects", "unless", "requires", "bare", "weak", *WORD_KEYS})
 DATA = Path(__file__).parent / "data" / "lexicon.yaml"
 
 
@@ -49,6 +49,7 @@ class Entry:
     objects: frozenset[str]
     unless: frozenset[str]
     requires: frozenset[str]
+    bare: bool
     own: bool
 
     @property
@@ -143,7 +144,7 @@ def _group_entries(relation: str, group: Any, own: bool) -> list[Entry]:
         Entry(
             relation, str(word).lower(), word_class, frame, str(group.get("code") or (known.code if known else "")),
             bool(group.get("weak", False)), _words(group, "objects"), _words(group, "unless"),
-            _words(group, "requires"), own,
+            _words(group, "requires"), bool(group.get("bare", False)), own,
         )
         for key, word_class in WORD_KEYS.items()
         for word in group.get(key) or ()

@@ -10,12 +10,15 @@ from diplograph.extract.syntax import VERBAL, WHERE, Syntax
 
 #: How near to a trigger, in tokens, the words that an entry requires must stand (``spoke ... by phone``).
 WORDS_AROUND = 7
+#: What says more of an object, or changes the verb.
+COMPLEMENTS = frozenset({"ccomp", "particle"})
 
 
 def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, list[Entry]]]:
     """Yield the tokens of a range that are trigger words by form and part of speech, with their entries.
 
-    An entry that requires a word which is there (``spoke ... by phone``) excludes the others of its trigger.
+    An entry that requires a word which is there (``spoke ... by phone``), or nothing but an object (``called Macron``),
+    excludes the others of its trigger.
     """
     for token in range(start, end):
         entries = lexicon.by_form.get(syntax.lower[token])
@@ -25,26 +28,39 @@ def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Ite
                 for entry in entries
                 if _class_fits(syntax, token, entry) and conditions_hold(syntax, token, entry)
             ]
-            exact = [entry for entry in fitting if entry.requires]
+            exact = [entry for entry in fitting if entry.requires or entry.bare]
             if fitting:
                 yield token, exact or fitting
 
 
 def conditions_hold(syntax: Syntax, trigger: int, entry: Entry) -> bool:
-    """True when the words around a trigger allow the sense of an entry (its ``objects``, ``unless`` and
+    """True when the words around a trigger allow the sense of an entry (its ``bare``, ``objects``, ``unless`` and
     ``requires``)."""
+    if entry.bare and not _is_bare(syntax, trigger):
+        return False
     if not (entry.objects or entry.unless or entry.requires):
         return True
     governed = {syntax.lemma[child] for child in syntax.with_role(trigger, "obj", "psubj", "obl", "nmod", "mod")}
     governed |= {syntax.lower[child] for child in syntax.with_role(trigger, "obj", "psubj")}
     if entry.objects and not governed & entry.objects:
         return False
-    if governed & entry.unless:
+    if not entry.unless.isdisjoint(governed.union(syntax.lower[trigger + 1 : trigger + 2])):
         return False
     if not entry.requires:
         return True
     around = range(max(0, trigger - WORDS_AROUND), min(len(syntax), trigger + WORDS_AROUND + 1))
     return any(syntax.lower[token] in entry.requires for token in around if token != trigger)
+
+
+def _is_bare(syntax: Syntax, verb: int) -> bool:
+    """True when a verb has a name or pronoun as its only object, and no more is said of that: ``called Macron``, not
+    ``called Macron a friend`` or ``called him back``."""
+    objects = syntax.with_role(verb, "obj", "iobj")
+    more = any(
+        syntax.role[child] in COMPLEMENTS or (syntax.role[child] == "xcomp" and syntax.pos[child] != "VERB")
+        for child in syntax.children[verb]
+    )
+    return len(objects) == 1 and syntax.pos[objects[0]] in ("PROPN", "PRON") and not more
 
 
 def _class_fits(syntax: Syntax, token: int, entry: Entry) -> bool:

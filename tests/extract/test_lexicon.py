@@ -116,7 +116,7 @@ def test_a_changed_file_is_read_anew(tmp_path):
         ("met:\n  - frame: subj with\n    verbs: [meet]", "group 1: a frame is 'SOURCE > TARGET'"),
         ("met:\n  - frame: subj > with\n    verbs: [meet]", "met is symmetric: use &"),
         ("visited:\n  - frame: subj & obj\n    verbs: [visit]", "visited is directed: use >"),
-        ("met:\n  - frame: subj & with\n    words: [meet]", "unknown key 'words'; accepted are adjectives, code"),
+        ("met:\n  - frame: subj & with\n    words: [meet]", "unknown key 'words'; accepted are adjectives, bare, code"),
         ("met:\n  - frame: subj & with\n    verbs: 5", "relation 'met', group 1"),
     ],
 )

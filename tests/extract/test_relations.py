@@ -104,3 +104,34 @@ def test_a_users_entry_is_judged_by_its_frame_alone(nlp, tmp_path):
     (report,) = (each for each in reader("France twinned with Poland.")._.reports if each.relation == "twinned")
     assert (report.symmetric, report.confidence, report.rule) == (True, 0.75, "twinned/verb/twin")
     assert not [each for each in reader("France twinned Poland.")._.reports if each.relation == "twinned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Turkey brokered talks between Ethiopia and Somalia.", {"Ethiopia", "Somalia"}),
+        ("Kenya will chair talks between Sudan and South Sudan.", {"Sudan", "South Sudan"}),
+        ("Kenya held talks with Sudan.", {"Kenya", "Sudan"}),
+    ],
+)
+def test_who_brings_talks_about_takes_no_part_in_them(nlp, text, parties):
+    assert told(nlp, text, "met") == [(parties, set())]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Alexander Stubb called Volodymyr Zelensky on Friday.", "called"),
+        ("Joe Biden called Vladimir Putin a killer.", "criticised"),
+        ("Emmanuel Macron called on Vladimir Putin to leave.", "requested"),
+        ("Iran backed Syria's call for a ceasefire.", "supported"),
+    ],
+)
+def test_to_call_somebody_is_told_from_calling_names_and_calling_for(nlp, text, relation):
+    assert {report.relation for report in nlp(text)._.reports} == {relation}
+
+
+def test_one_word_does_not_tell_two_senses_of_the_same_actors(nlp):
+    assert {report.relation for report in nlp("France restored relations with Niger.")._.reports} == {"cooperated"}
+    text = "Estonia expelled two Russian diplomats."
+    assert {report.relation for report in nlp(text)._.reports} == {"sanctioned"}
