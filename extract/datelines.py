@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from diplograph.extract.gazetteer import load_gazetteer
+from diplograph.extract.names import fold
+from diplograph.extract.paragraphs import ends_sentence
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -19,12 +23,19 @@ _REGION = rf"(?:,\s(?!(?i:{_MONTH})\s\d){_WORD}(?:\s{_WORD}){{0,2}})?"
 _AGENCY = r"\((?P<agency>[A-Z][\w .&/’'-]{1,30})\)"
 #: Headline and lead may stand before the paragraph with the dateline, which is shorter than this many characters.
 _PARAGRAPHS, _LONGEST = 5, 200
+_HEAD = 160
+#: No headline is longer than this many characters, so what is may be the cut-off beginning of a story.
+_SHORTEST_CUT = 100
 _DASH = r"\s?(?:--|[-–—:])\s"
 _FORMS = (
     rf"(?P<place>{_CITY}(?:/{_CITY})?{_REGION})(?:,\s(?P<date>{_DATE}))?,?(?:\s{_AGENCY})?{_DASH}",
     rf"(?P<place>{_TITLE_CITY}{_REGION}),\s(?P<date>{_DATE}),?(?:\s{_AGENCY})?{_DASH}",
     rf"(?P<place>{_TITLE_CITY}{_REGION})\s{_AGENCY}{_DASH}",
 )
+# A story opens like a sentence in print; a speaker says ``I``, and a headline goes on in lower or all in upper case.
+_OPENING = re.compile(r"[“\"'‘]?(?!(?:I|We|You|Yes|No|Well|Our|My)\b)[^\W_a-z](?=.*[a-z])")
+#: Seats that the gazetteer knows as organisations only.
+_SEATS = frozenset({"united nations"})
 _PATTERNS = tuple(re.compile(rf"\s{{0,8}}{form}") for form in _FORMS)
 # Words in capitals that head a text and are no places.
 _NO_PLACES = frozenset(
@@ -76,23 +87,42 @@ def find_dateline(text: str) -> Dateline | None:
 
     >>> find_dateline("REYKJAVIK, Iceland, May 19 (Reuters) - Top diplomats met.")
     Dateline(place='REYKJAVIK, Iceland', date_text='May 19', agency='Reuters', end=39)
+    >>> find_dateline("NEW DELHI: The minister met his counterpart.").place
+    'NEW DELHI'
     >>> find_dateline("JOINT EFFORTS: The three countries have been strengthening an alliance") is None
     True
     """
-    head = text[:160]
+    head = text[:_HEAD]
     for pattern in _PATTERNS:
         match = pattern.match(head)
-        if match and _is_place(match):
+        if match and _is_place(match, head[match.end() :].partition("\n")[0]):
             return Dateline(match["place"], match.groupdict().get("date") or "", match["agency"] or "", match.end())
     return None
 
 
-def _is_place(match: re.Match[str]) -> bool:
+def _is_place(match: re.Match[str], story: str) -> bool:
     found = match.groupdict()
-    colon = match[0].rstrip().endswith(":")
-    return not _NO_PLACES.intersection(found["place"].split()) and (
-        not colon or bool(found.get("date") or found["agency"])
-    )
+    if _NO_PLACES.intersection(found["place"].split()):
+        return False
+    if found.get("date") or found["agency"] or not match[0].rstrip().endswith(":"):
+        return True
+    return _opens_story(story) and any(_is_known(name) for name in re.split(r"/|,\s", found["place"]))
+
+
+def _opens_story(story: str) -> bool:
+    """True for what stands after the place in a text; a line that is cut off may end as it likes."""
+    return bool(_OPENING.match(story)) and (len(story) > _SHORTEST_CUT or ends_sentence(story))
+
+
+def _is_known(name: str) -> bool:
+    """True for the name of a known place that is neither written in capitals everywhere (US) nor a surname (AUSTIN)."""
+    gazetteer = load_gazetteer()
+    key = fold(name)
+    words = key.split()
+    match = gazetteer.table.match(words, 0) if words else None
+    if match is None or match.length < len(words) or match.acronym or gazetteer.people.surnamed(key):
+        return False
+    return bool(match.entity.place_id) or key in _SEATS
 
 
 def find_dateline_spans(text: str) -> list[tuple[int, int]]:

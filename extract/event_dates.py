@@ -17,6 +17,7 @@ from diplograph.extract.date_expressions import Reading, read_date, without_prep
 from diplograph.extract.date_spans import WIDEST_USEFUL_SPAN, DateSpan, Tense, day_span
 from diplograph.extract.dated_facts import day_of_known_event
 from diplograph.extract.shared_time import (
+    PAST_PERFECT,
     governs,
     hands_on,
     is_predicate,
@@ -38,9 +39,12 @@ RESUMING = frozenset({"they", "he", "she", "it", "both", "this", "there"})
 RESUMED = frozenset(
     {"meeting", "talks", "visit", "call", "summit", "trip", "session", "conversation", "sides", "two", "pair"}
 )
+#: Who acted together before: ``She met Biden on May 31, and the two discussed``.
+TOGETHER = frozenset({"they", "both", "two", "pair", "sides"})
 _DAY = re.compile(r"(?i:day\b|tonight|overnight|today|tomorrow)|\b\d{1,2}(?!\d)")
 COARSE_DAYS = 28  # a month or more also holds what came shortly before it or what was said about it
 LONGEST_NAME = 80  # characters before and after a word that may be part of the name of an event
+OPENING_WORDS = 3  # among these stands the noun with which a sentence resumes the one before
 LONGEST_CLIMB = 12  # heads; deeper trees are parses of lists and noise
 
 
@@ -98,8 +102,9 @@ def date_of_event(
 
     ``sentence`` is that of the trigger (None: looked up, which takes longer in a long text), ``scope`` holds the tokens
     of the trigger's clause (empty: read from the tree), ``anchor`` is the publication date, ``tense`` that of the
-    event. ``carry`` is the date of the event told in the sentence before: it is taken over when this sentence resumes
-    that one (``They discussed``), and bounds the date when it goes on from there (``then``).
+    event. ``carry`` is the date of the event told in the sentence before: an event of the main clause takes it over
+    when this sentence resumes that one (``They discussed``) and is bounded by it when it goes on from there (``then``),
+    unless this sentence gives a date itself.
     ``telling`` is "spoken" for an act of speech told by what was said (``said on Monday that Iran must stop``), so that
     the day of the saying is its day, and "announced" for what is made known on its day. What has ``happened`` has not
     happened after the article: a date to come belongs to something else.
@@ -122,7 +127,10 @@ def date_of_event(
         if found.span:
             return found
         unresolved = unresolved or found
-    return (_carried_date(sentence, carry, anchor, tense) if carry else None) or unresolved
+    if carry is None or event.has_own_day(own, anchor) or not event.fits(carry, anchor, happened=happened):
+        return unresolved
+    clause = event.main_clause()
+    return _bounded_date(clause, carry, anchor, tense) or unresolved or _carried_date(clause, sentence, carry)
 
 
 def date_of_known_event(doc: Doc, text: str, trigger: int, anchor: DateSpan | None) -> EventDate | None:
@@ -181,6 +189,38 @@ class _Event(NamedTuple):
         span = DateSpan(since.earliest, anchor.latest)
         return Reading(span, f"{candidate.text!r} until publication") if span.width <= WIDEST_USEFUL_SPAN else reading
 
+    def has_own_day(self, own: Sequence[DateMention], anchor: DateSpan | None) -> bool:
+        """True when some expression says which day the sentence is about."""
+        days = (mention for mention in own if not self._is_attribute(mention))
+        return any(read_date(without_preposition(mention.text), anchor, self.tense).span for mention in days)
+
+    def fits(self, carry: DateSpan, anchor: DateSpan | None, *, happened: bool) -> bool:
+        """True when the event can have the date of another: what has happened is not to come, and vice versa."""
+        if anchor is None:
+            return True
+        if carry.earliest > anchor.latest:
+            return not happened and self.tense != "past"
+        to_come = self.tense == "future" or self.trigger.tag_ in ("VBP", "VBZ")
+        return not (to_come and carry.latest < anchor.earliest)
+
+    def main_clause(self) -> list[Token]:
+        """Return the words from the trigger to the main verb, if the event takes place when the main clause does."""
+        path: list[Token] = []
+        token = self.trigger
+        while len(path) < LONGEST_CLIMB and not _in_perfect(token):
+            path.append(token)
+            if token.head == token:
+                return path
+            if not (_goes_on(token, self.tense) or self._is_resumed(token)):
+                break
+            token = token.head
+        return []
+
+    def _is_resumed(self, noun: Token) -> bool:
+        """True for the trigger in ``The talks focused on trade``, which speaks of the event itself."""
+        resumed = noun == self.trigger and noun.lower_ in RESUMED and noun.i - noun.sent.start < OPENING_WORDS
+        return resumed and noun.dep_.startswith("nsubj")
+
     def _is_perfect(self) -> bool:
         verbs = (token for token in (self.trigger, *self.trigger.ancestors) if is_verb(token))
         return is_present_perfect(next(verbs, self.trigger))
@@ -224,7 +264,10 @@ class _Event(NamedTuple):
                 return tie, coarse_only
             if is_predicate(token):
                 sharing = time_shared_with_clause(
-                    token, fronted=mention.end <= governor.i, tense=self.tense, telling=self.telling
+                    token,
+                    fronted=mention.end <= governor.i or _acts_together(token),
+                    tense=self.tense,
+                    telling=self.telling,
                 )
                 if not sharing:
                     break
@@ -266,17 +309,51 @@ def _heads_above(doc: Doc, mention: DateMention) -> list[Token]:
     return []
 
 
-def _carried_date(sentence: Span, carry: DateSpan, anchor: DateSpan | None, tense: Tense) -> EventDate | None:
-    sequence = next((token for token in sentence if token.lower_ in SEQUENCE), None)
-    if sequence is not None:
-        if anchor is None or tense == "future" or carry.earliest > anchor.latest:
-            return None
-        span = DateSpan(carry.earliest, anchor.latest)
-        rule = f"{sequence.text!r}: between {carry.iso} and publication"
-        close = span.width <= WIDEST_USEFUL_SPAN
-        return EventDate(span, sequence.text, sequence.i, sequence.i + 1, rule) if close else None
-    opening = [token.lower_ for token in sentence[:3]]
-    if opening[0] in RESUMING or (opening[0] in ("the", "their", "his", "her") and RESUMED.intersection(opening[1:])):
-        first = sentence[0]
-        return EventDate(carry, first.text, first.i, first.i + 1, "of the event that the sentence before told")
-    return None
+def _goes_on(token: Token, tense: Tense) -> bool:
+    """True when a word takes place with its head, and is no clause of its own but one that is joined to it."""
+    if not is_predicate(token):
+        prepositions = [word for word in (*token.lefts, token.head) if word.pos_ == "ADP"]
+        upheld = is_predicate(token.head) or token.dep_ == "conj"
+        return upheld and not prepositions and shares_time_with_verb(token, tense)
+    joined = token.dep_.split(":")[0] in ("conj", "xcomp")
+    return joined and time_shared_with_clause(token, fronted=True, tense=tense, telling="") == "exact"
+
+
+def _in_perfect(verb: Token) -> bool:
+    past = any(child.lower_ in PAST_PERFECT and child.dep_.startswith("aux") for child in verb.lefts)
+    return past or is_present_perfect(verb)
+
+
+def _acts_together(verb: Token) -> bool:
+    """True for the verb in ``and the two discussed``: those whom the clause before brought together."""
+    subjects = (child for child in verb.lefts if child.dep_.startswith("nsubj"))
+    return any(
+        subject.lower_ in TOGETHER or {"the", "two"} <= {child.lower_ for child in subject.lefts}
+        for subject in subjects
+    )
+
+
+def _sequence(clause: Sequence[Token]) -> Token | None:
+    return next((child for token in clause for child in token.children if child.lower_ in SEQUENCE), None)
+
+
+def _bounded_date(clause: Sequence[Token], carry: DateSpan, anchor: DateSpan | None, tense: Tense) -> EventDate | None:
+    """The date of what a clause tells ``then``: between that of the sentence before and publication."""
+    sequence = _sequence(clause)
+    if sequence is None or anchor is None or tense == "future" or carry.earliest > anchor.latest:
+        return None
+    span = DateSpan(carry.earliest, anchor.latest)
+    if span.width > WIDEST_USEFUL_SPAN:
+        return None
+    rule = f"{sequence.text!r}: between {carry.iso} and publication"
+    return EventDate(span, sequence.text, sequence.i, sequence.i + 1, rule)
+
+
+def _carried_date(clause: Sequence[Token], sentence: Span, carry: DateSpan) -> EventDate | None:
+    """The date of the sentence before for what a clause tells of the same event."""
+    opening = [token.lower_ for token in sentence[:OPENING_WORDS]]
+    resumed = opening[0] in ("the", "their", "his", "her") and RESUMED.intersection(opening[1:])
+    if not clause or _sequence(clause) or not (resumed or opening[0] in RESUMING):
+        return None
+    first = sentence[0]
+    return EventDate(carry, first.text, first.i, first.i + 1, "of the event that the sentence before told")

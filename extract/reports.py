@@ -21,6 +21,7 @@ from diplograph.extract.dates import (
     find_date_mentions,
 )
 from diplograph.extract.deeds import Deeds
+from diplograph.extract.event_dates import SEQUENCE
 from diplograph.extract.lexicon import Lexicon
 from diplograph.extract.locations import find_location
 from diplograph.extract.mention_index import MentionIndex
@@ -28,7 +29,7 @@ from diplograph.extract.mentions import Mention
 from diplograph.extract.occasions import share_dates_of_occasions
 from diplograph.extract.paragraphs import ends_sentence
 from diplograph.extract.records import Actor, ActorType, Place, Report
-from diplograph.extract.relations import Finding, RelationFinder
+from diplograph.extract.relations import ENCOUNTERS, Finding, RelationFinder
 from diplograph.extract.status import StatusReader, StatusReading
 from diplograph.extract.status_model import load_status_model, status_features
 from diplograph.extract.syntax import Syntax
@@ -105,6 +106,7 @@ class Reader:
         roles = RoleFinder(self.syntax, self.clauses, self.index, self.deeds)
         self.relations = RelationFinder(self.syntax, roles, lexicon, model)
         self._announced: dict[int, set[str]] = {}
+        self._told: dict[int, list[Told]] = {}
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -152,6 +154,7 @@ class Reader:
         judged = self.relations.judge(sentence.start, sentence.end)
         findings = self.relations.findings(judged, lambda one, other: _are_two(tell(one), tell(other)))
         told = [tell(finding) for finding in findings]
+        self._told[self.syntax.sentence[sentence.start]] = told
         for finding, status, _ in told:
             if finding.target and status.status == "actual":
                 self.deeds.tell(finding.entry.relation, finding.source, finding.trigger)
@@ -215,6 +218,7 @@ class Reader:
         tense = cast("Tense", status.tense)
         happened = status.status == "actual"
         sentence = self.sentences[self.syntax.sentence[trigger]]
+        carry = carry if carry and self._goes_on(finding, carry) else None
         date = date_of_event(
             self.doc, self.dates, trigger=trigger, sentence=sentence, anchor=anchor, tense=tense, carry=carry,
             telling=telling, happened=happened,
@@ -222,6 +226,27 @@ class Reader:
         if happened and not (date and date.span):
             date = date_of_known_event(self.doc, self.text, trigger, anchor) or date
         return date or date_of_news(self.doc, trigger=trigger, anchor=anchor, tense=tense, telling=telling, lead=lead)
+
+    def _goes_on(self, finding: Finding, carry: DateSpan) -> bool:
+        """True when something comes ``then``, or when the sentence right before gives one date only and an actor stays."""
+        words = self.syntax.sentence_of(finding.trigger)
+        if SEQUENCE.intersection(self.syntax.lower[words.start : words.stop]):
+            return True
+        before = self._told.get(self.syntax.sentence[finding.trigger] - 1, [])
+        dated = [told for told in before if told.date and told.date.span]
+        if {told.date.span for told in dated if told.date} != {carry}:
+            return False
+        return any(self._may_be_one(told.finding, finding) for told in dated)
+
+    def _may_be_one(self, known: Finding, finding: Finding) -> bool:
+        """True for events with an actor in common; encounters, for those of a kind and with nobody new."""
+        mentions = [self.mentions[number] for number in (*known.source, *known.target)]
+        actors = {name for mention in mentions for name in (mention.id, mention.represents)}
+        members = {self.mentions[number].id for number in (*finding.source, *finding.target)}
+        relation = finding.entry.relation
+        if relation not in ENCOUNTERS:
+            return bool(members & actors)
+        return members <= actors and (relation in WITHOUT_PLACE) == (known.entry.relation in WITHOUT_PLACE)
 
     def _report(self, finding: Finding, sentence: Span, status: StatusReading, date: EventDate | None) -> Report:
         entry = finding.entry

@@ -20,6 +20,12 @@ from diplograph.extract.datelines import find_dateline
         ("Tehran (IRNA) – Iran rejected the offer.", "Tehran", "", "IRNA"),
         ("\nST. PETERSBURG, Russia (AP) — Leaders met.", "ST. PETERSBURG, Russia", "", "AP"),
         ("UNITED NATIONS, Sept 20 (AFP) - Leaders met.", "UNITED NATIONS", "Sept 20", "AFP"),
+        ("NEW DELHI: The minister met his counterpart.", "NEW DELHI", "", ""),
+        ("LAHORE: Police held ten men.\nMore on page 2", "LAHORE", "", ""),
+        ("ISLAMABAD/NEW DELHI: Both sides agreed.", "ISLAMABAD/NEW DELHI", "", ""),
+        ("SRINAGAR, India: Shops closed.", "SRINAGAR, India", "", ""),
+        ("UNITED NATIONS: Pakistan urged restraint.", "UNITED NATIONS", "", ""),
+        ("SINGAPORE: The minister " + "said of trade " * 20, "SINGAPORE", "", ""),
     ],
 )
 def test_datelines_are_read(text: str, place: str, date_text: str, agency: str) -> None:
@@ -41,6 +47,20 @@ def test_datelines_are_read(text: str, place: str, date_text: str, agency: str) 
         "Moscow - the capital - is large.",
         "US-Russia talks (in Geneva) - a report",
         "Talks in MOSCOW (AP) — Russia said.",
+        "Beijing: The minister met his counterpart.",
+        "China: we will respond",
+        "CHINA: we will respond to all of this.",
+        "CHINA: WE WILL RESPOND.",
+        "ISRAEL: We will respond.",
+        "BEIJING: Strong ties with Moscow",
+        "US: Talks began.",
+        "NATO: Talks began.",
+        "KREMLIN: Talks began.",
+        "PUTIN: War is not planned.",
+        "AUSTIN: The troops stay.",
+        "JORDAN: The law is good.",
+        "TALKS: The ministers met.",
+        "LAHORE: \nPolice held ten men.",
     ],
 )
 def test_other_beginnings_are_no_datelines(text: str) -> None:

@@ -111,3 +111,25 @@ def test_the_meeting_that_an_article_announced_is_still_to_come(nlp):
     )
     reports = extract_reports(article(text=text), nlp)
     assert {report.status for report in reports if report.relation == "met"} == {"planned"}
+
+
+MET = "Blinken met Lavrov in Geneva on May 5, 2021."
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        (f"{MET} They discussed Ukraine and held talks with Borrell.", "held", ""),
+        (f"{MET} They then met in Vienna.", "met", "2021-05-05/2021-05-20"),
+        (f"{MET} The weather was fine. He condemned Russia.", "condemned", ""),
+        (f"{MET} He condemned Russia. It rained. He then condemned Russia.", "condemned", ""),
+        (f"{MET} They then met Macron.", "met", "2021-05-05/2021-05-20"),
+        (f"{MET} Macron then visited Berlin.", "visited", "2021-05-05/2021-05-20"),
+        (f"{MET} He condemned Russia.", "condemned", "2021-05-05"),
+        (f"{MET} He has condemned Russia.", "condemned", ""),
+        (f"{MET} He called Lavrov by phone.", "called", ""),
+    ],
+)
+def test_a_date_is_handed_on_to_the_next_sentence_when_an_actor_stays(nlp, text, trigger, date):
+    reports = extract_reports(article(text="A day passed. It rained. It snowed. " + text), nlp)
+    assert [report.date for report in reports if report.trigger == trigger][-1] == date
