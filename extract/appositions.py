@@ -11,7 +11,25 @@ from diplograph.extract.persons import NamedPerson
 
 _SINGULAR = {"NN", "NNP"}
 _BEARERS = {"office", "people", "opposition"}
-_LISTS = {"and", "or"}
+#: ``Assad, Russia's ally,`` is Assad, but does not serve Russia.
+_RELATIONS = {
+    "ally",
+    "partner",
+    "neighbor",
+    "neighbour",
+    "friend",
+    "rival",
+    "backer",
+    "patron",
+    "enemy",
+    "foe",
+    "adversary",
+}
+_LINKS = {"to", "the", "for", "of"}
+_PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART"}
+_SHORT_PHRASE = 3
+_LONG_PHRASE = 8
+_CLOSING = {",", ".", ")", ";", ":"}
 
 
 def bind_appositions(
@@ -23,27 +41,62 @@ def bind_appositions(
     found = list(persons)
     bound: dict[int, int] = {}
     for description in descriptions:
-        if description.noun not in _BEARERS or columns.tags[description.head] not in _SINGULAR:
+        related = columns.lower[description.head] in _RELATIONS
+        if not (related or description.noun in _BEARERS) or columns.tags[description.head] not in _SINGULAR:
             continue
-        position = _after(columns, description, by_start)
+        position = _after(columns, description, persons, by_start)
         if position is None:
             position = _before(columns, description, by_end)
         if position is not None:
-            found[position] = _with_office(columns, found[position], description)
+            if not related:
+                found[position] = _with_office(columns, found[position], description)
             bound[description.head] = found[position].start
     return found, bound
 
 
-def _after(columns: Columns, description: Description, by_start: dict[int, int]) -> int | None:
-    """Return the person named after ``Israel's prime minister,`` or ``Colombia's ambassador to Venezuela,``."""
-    end = max([description.end, *(owner.end for owner in description.owners)])
-    for comma in range(end, min(end + 4, len(columns))):
-        if columns.words[comma] == ",":
-            position = by_start.get(comma + 1)
-            return position if position is not None and _is_last(columns, description) else None
-        if columns.lower[comma] not in {"to", "the", "for", "of"} and not columns.words[comma][0].isupper():
-            return None
-    return None
+def _after(
+    columns: Columns, description: Description, persons: Sequence[NamedPerson], by_start: dict[int, int]
+) -> int | None:
+    """Return the person named after ``Israel's prime minister,`` or ``Germany's envoy for the Western Balkans,``."""
+    end = _end(description)
+    comma = _comma_after(columns, end)
+    position = by_start.get(comma + 1) if comma >= 0 else None
+    if position is None or not _is_last(columns, description):
+        return None
+    phrase = range(end, comma)
+    short = len(phrase) <= _SHORT_PHRASE and all(_is_link(columns, i) for i in phrase)
+    return position if short or _is_apposed(columns, phrase, description, persons[position]) else None
+
+
+def _end(description: Description) -> int:
+    return max([description.end, *(owner.end for owner in description.owners)])
+
+
+def _comma_after(columns: Columns, end: int) -> int:
+    """Return the comma after a description and at most a few words that can belong to it, else -1."""
+    for i in range(end, min(end + _LONG_PHRASE + 1, len(columns))):
+        if columns.words[i] == ",":
+            return i
+        if columns.pos[i] not in _PHRASE and not _is_link(columns, i):
+            return -1
+    return -1
+
+
+def _is_link(columns: Columns, i: int) -> bool:
+    return columns.lower[i] in _LINKS or columns.words[i][0].isupper()
+
+
+def _is_apposed(columns: Columns, phrase: range, description: Description, person: NamedPerson) -> bool:
+    """True when one prepositional phrase parts a description from a name closed by a comma or apposed by the parse.
+
+    The name after ``He met the envoy for talks on Iran,`` begins a clause instead.
+    """
+    prepositions = [i for i in phrase if columns.pos[i] == "ADP" and columns.lower[i] != "of"]
+    if len(prepositions) > 1 or (phrase and columns.pos[phrase[0]] != "ADP"):
+        return False
+    if columns.deps[person.head] == "appos":
+        return columns.heads[person.head] in range(description.start, phrase.stop)
+    return person.end < len(columns) and columns.words[person.end] in _CLOSING
 
 
 def _is_last(columns: Columns, description: Description) -> bool:
@@ -57,10 +110,8 @@ def _before(columns: Columns, description: Description, by_end: dict[int, int]) 
     if comma < 1 or columns.words[comma] != ",":
         return None
     position = by_end.get(comma)
-    end = max([description.end, *(owner.end for owner in description.owners)])
-    closes = (
-        end >= len(columns) or columns.words[end] in {",", ".", ")", ";", ":"} or columns.lower[end] in {"who", "said"}
-    )
+    end = _end(description)
+    closes = end >= len(columns) or columns.words[end] in _CLOSING or columns.lower[end] in {"who", "said"}
     return position if position is not None and (closes or columns.deps[description.head] == "appos") else None
 
 

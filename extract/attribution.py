@@ -10,6 +10,8 @@ from diplograph.extract.status import SPEECH
 from diplograph.extract.syntax import Syntax
 
 CITING = frozenset({"according_to", "citing", "per"})
+#: Verbs whose subject answers for what follows.
+TELLING = SPEECH | {"believe", "allege", "insist", "write"}
 
 
 def find_attribution(syntax: Syntax, clauses: ClauseFinder, index: MentionIndex, trigger: int) -> str:
@@ -26,11 +28,15 @@ def _iter_sources(syntax: Syntax, clauses: ClauseFinder, node: int) -> Iterator[
     if cited is not None:
         yield cited
     head = syntax.head[node]
-    if head != node and syntax.role[node] in ("ccomp", "parataxis") and syntax.lemma[head] in SPEECH:
+    if head != node and syntax.role[node] in ("ccomp", "parataxis") and syntax.lemma[head] in TELLING:
         yield from clauses.surface_subjects(head)
-    for aside in syntax.with_role(node, "parataxis"):
-        if syntax.lemma[aside] in SPEECH:
+    for aside in syntax.with_role(node, "parataxis", "advcl"):
+        if syntax.lemma[aside] in SPEECH and (syntax.role[aside] == "parataxis" or _after_as(syntax, aside)):
             yield from syntax.with_role(aside, "subj")
+
+
+def _after_as(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.lower[child] == "as" for child in syntax.with_role(verb, "mark"))
 
 
 def _cited_source(syntax: Syntax, node: int) -> int | None:

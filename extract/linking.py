@@ -14,6 +14,7 @@ from diplograph.extract.names import fold, slug
 _PROMINENT = {"head_of_state", "head_of_government", "foreign_minister"}
 _HEADS = {"head_of_state", "head_of_government"}
 _SHORTEST_SURNAME = 4
+_PATRONYMICS = frozenset({"bin", "ibn", "bint"})
 
 
 class Linker:
@@ -48,7 +49,7 @@ class Linker:
         return holders[0] if len(holders) == 1 else None
 
     def _by_surname(self, key: str, country: str, office: str) -> Person | None:
-        candidates = self.gazetteer.people.surnamed(key)
+        candidates = [person for person in self.gazetteer.people.surnamed(key) if not _is_father(key, person)]
         if country:
             return self._of_country(key, candidates, country, office)
         if len(key) < _SHORTEST_SURNAME:
@@ -75,7 +76,7 @@ class Linker:
         fitting = [person for person in candidates if self._fits(person, country, office)]
         if not fitting:
             bearers = self.gazetteer.people.bearers(country, key.split(" "))
-            fitting = [person for person in bearers if self._fits(person, country, office)]
+            fitting = [p for p in bearers if self._fits(p, country, office) and not _is_father(key, p)]
         if len(fitting) > 1 and not office:
             fitting = [p for p in fitting if any(term.role in _PROMINENT for term in p.terms)]
         return _only(fitting) if office or self.date is not None or len(candidates) == 1 else None
@@ -112,6 +113,13 @@ def person_id(name: str, country: str) -> str:
     'dgid:person/evan-gershkovich-us'
     """
     return f"dgid:person/{slug(name)}{'-' + country.lower() if country else ''}"
+
+
+def _is_father(key: str, person: Person) -> bool:
+    """True when a short name is only the father's in the name of a person: ``Salman`` in ``Mohammed bin Salman``."""
+    last = key.rpartition(" ")[2]
+    found = [words for name in (person.name, *person.aliases) if last in (words := fold(name).split(" "))]
+    return bool(found) and all(words[words.index(last) - 1] in _PATRONYMICS for words in found) and " " not in key
 
 
 def _only(candidates: list[Person]) -> Person | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.mentions import Mention
-from diplograph.extract.syntax import CLAUSAL_ROLES, WHERE, Syntax
+from diplograph.extract.syntax import CLAUSAL_ROLES, NOMINAL, WHERE, Syntax
 
 #: Nouns that are spoken of rather than where one speaks: a place after them (``the situation in Syria``) is theirs.
 TOPICS = frozenset(
@@ -14,6 +14,9 @@ TOPICS = frozenset(
     "presence program programme problem effort policy investment coup regime democracy refugee hostage activity "
     "project facility plant site opposition rebel militant insurgency settlement solution progress order law".split()
 )
+
+#: Nouns that are followed by the name of what they mean (``in the capital, Ankara``).
+SEATS = frozenset({"capital", "city", "town"})
 
 
 def find_location(syntax: Syntax, index: MentionIndex, trigger: int) -> Mention | None:
@@ -39,13 +42,25 @@ def find_location(syntax: Syntax, index: MentionIndex, trigger: int) -> Mention 
 def is_where(syntax: Syntax, mention: Mention) -> bool:
     """True for a place after ``in`` or ``at``, by the words themselves: the parse often attaches it wrongly."""
     before = mention.start - 1
-    if before >= 0 and syntax.lower[before] in ("the", "a", "an"):
+    if before > 0 and syntax.lower[before] in ("the", "a", "an"):
         before -= 1
-    return bool(mention.place_id) and mention.kind == "name" and before >= 0 and syntax.lower[before] in WHERE
+    if before < 0 or not mention.place_id or mention.kind != "name":
+        return False
+    return syntax.lower[before] in WHERE or _names_seat(syntax, mention)
+
+
+def _names_seat(syntax: Syntax, mention: Mention) -> bool:
+    """True for a town that is named behind a noun for it: ``in the capital, Ankara``, but not ``, Turkey``."""
+    before = mention.start - 1
+    noun = before - 1 if before and syntax.lower[before] == "," else before
+    where = syntax.case_of(noun) or syntax.preposition[mention.head]
+    return syntax.lower[noun] in SEATS and where in WHERE and mention.id != mention.place_id
 
 
 def _belongs_to_topic(syntax: Syntax, place: int) -> bool:
     head = syntax.head[place]
+    if syntax.pos[head] not in NOMINAL:
+        return False
     return syntax.lemma[head] in TOPICS or syntax.lower[head].rstrip("s") in TOPICS
 
 

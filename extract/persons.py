@@ -7,11 +7,13 @@ name belongs to the nearest earlier full name that ends or begins with it, else 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from diplograph.extract.gazetteer import Entity
 from diplograph.extract.linking import Linker, person_id
 from diplograph.extract.names import fold
+from diplograph.extract.people_genders import gender_of_name, gender_of_titles
 
 
 class NamedPerson(NamedTuple):
@@ -37,39 +39,15 @@ class Identity(NamedTuple):
     office: str
 
 
-_FEMALE_TITLES = {
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "miss",
-    "queen",
-    "princess",
-    "lady",
-    "spokeswoman",
-    "congresswoman",
-    "dame",
-}
-_MALE_TITLES = {
-    "mr",
-    "mr.",
-    "king",
-    "prince",
-    "sir",
-    "lord",
-    "spokesman",
-    "congressman",
-    "pope",
-    "emir",
-    "sultan",
-    "sheikh",
-}
+_PATRONYMICS = frozenset({"bin", "ibn", "bint"})
+_REIGNING = frozenset({"king", "queen", "emperor", "empress", "emir", "sultan"})
+_HEIRS = frozenset({"prince", "princess"})
 
 
 def identify(persons: Sequence[NamedPerson], linker: Linker) -> list[Identity]:
     """Return the identity of each span, in the same order."""
-    keys = [fold(person.text) for person in persons]
-    full_names = [_full_name(position, keys) for position in range(len(keys))]
+    keys = _keys(persons)
+    full_names = [_full_name(position, persons, keys) for position in range(len(keys))]
     groups: dict[str, list[NamedPerson]] = {}
     for full, person in zip(full_names, persons, strict=True):
         groups.setdefault(full, []).append(person)
@@ -77,20 +55,49 @@ def identify(persons: Sequence[NamedPerson], linker: Linker) -> list[Identity]:
     return [identities[full] for full in full_names]
 
 
-def _full_name(position: int, keys: Sequence[str]) -> str:
-    """Return the key of the fullest name that a span stands for."""
+def _keys(persons: Sequence[NamedPerson]) -> list[str]:
+    """Return the folded names; both halves of ``Bhutto-Zardari``, taken for two persons, have the whole of it."""
+    keys = [fold(person.text) for person in persons]
+    hyphened = tuple(person.text for person in persons if "-" in person.text and " " in person.text)
+    for position, (one, other) in enumerate(pairwise(persons) if hyphened else ()):
+        surname = f" {one.text}-{other.text}"
+        if one.end + 1 == other.start and any(name.endswith(surname) for name in hyphened):
+            keys[position] = keys[position + 1] = fold(surname)
+    return keys
+
+
+def _full_name(position: int, persons: Sequence[NamedPerson], keys: Sequence[str]) -> str:
+    """Return the key of the fullest name that a span stands for: the nearest before it, else the first after it."""
     key = keys[position]
-    before = [other for other in reversed(keys[:position]) if _is_short_for(key, other)]
-    after = [other for other in keys[position + 1 :] if _is_short_for(key, other)]
-    for other in (*before, *after):
-        return other
+    for other in chain(range(position - 1, -1, -1), range(position + 1, len(keys))):
+        if _is_short_for(key, keys[other]) and not _are_at_odds(persons[position], persons[other]):
+            return keys[other]
     return key
 
 
 def _is_short_for(short: str, full: str) -> bool:
+    """True when a full name ends or begins with a short one, but not for ``Salman`` and ``Mohammed bin Salman``."""
     if len(short) >= len(full):
         return False
-    return full.endswith(f" {short}") or full.startswith(f"{short} ")
+    if full.endswith(f" {short}"):
+        return full[: -len(short) - 1].rpartition(" ")[2] not in _PATRONYMICS
+    return full.startswith(f"{short} ")
+
+
+def _are_at_odds(one: NamedPerson, other: NamedPerson) -> bool:
+    """True when titles or first names tell two apart: a king is no crown prince, ``Mrs. Clinton`` not Bill Clinton."""
+    genders = {_told_gender(one), _told_gender(other)}
+    ranks = {_rank(one), _rank(other)}
+    return genders == {"f", "m"} or ranks == {"reigning", "heir"}
+
+
+def _told_gender(person: NamedPerson) -> str:
+    return gender_of_titles(person.title) or gender_of_name(person.text)
+
+
+def _rank(person: NamedPerson) -> str:
+    words = {word.lower() for word in person.title}
+    return "heir" if words & _HEIRS else "reigning" if words & _REIGNING else ""
 
 
 def _identity(members: list[NamedPerson], linker: Linker) -> Identity:
@@ -99,14 +106,10 @@ def _identity(members: list[NamedPerson], linker: Linker) -> Identity:
     fullest = max(members, key=lambda person: len(person.text))
     country = served.country if served else ""
     person = linker.person(fullest.text, country, office)
-    gender = _gender([word.lower() for member in members for word in member.title])
+    gender = gender_of_titles(word for member in members for word in member.title)
     if person is None:
+        gender = gender or gender_of_name(fullest.text)
         return Identity(person_id(fullest.text, country), fullest.text, country, gender, served, office)
     country = country or person.country(linker.date)
-    return Identity(person.id, person.name, country, person.gender or gender, served or linker.served(person), office)
-
-
-def _gender(titles: list[str]) -> str:
-    if any(word in _FEMALE_TITLES for word in titles):
-        return "f"
-    return "m" if any(word in _MALE_TITLES for word in titles) else ""
+    gender = person.gender or gender or gender_of_name(person.name)
+    return Identity(person.id, person.name, country, gender, served or linker.served(person), office)

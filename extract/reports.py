@@ -228,7 +228,7 @@ class Reader:
         return date or date_of_news(self.doc, trigger=trigger, anchor=anchor, tense=tense, telling=telling, lead=lead)
 
     def _goes_on(self, finding: Finding, carry: DateSpan) -> bool:
-        """True when something comes ``then``, or when the sentence right before gives one date only and an actor stays."""
+        """True when something comes ``then``, or when the sentence before gives one date only and an actor stays."""
         words = self.syntax.sentence_of(finding.trigger)
         if SEQUENCE.intersection(self.syntax.lower[words.start : words.stop]):
             return True

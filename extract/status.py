@@ -13,9 +13,9 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from diplograph.extract.clauses import ClauseFinder
-from diplograph.extract.inflection import verb_forms
+from diplograph.extract.inflection import noun_forms, verb_forms
 from diplograph.extract.records import Status
-from diplograph.extract.syntax import NOMINAL, Syntax
+from diplograph.extract.syntax import NOMINAL, VERBAL, Syntax
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no", "without"})
 PLANNED_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
@@ -49,7 +49,11 @@ DENIED = frozenset(
     "veto unlikely opposition ignore snub ruled".split()
 )
 #: Answers to an act of speech, which they take to have been made.
-RESPONSES = frozenset({"reject", "dismiss", "deny", "ignore", "oppose", "refuse", "decline", "veto"})
+RESPONSES = frozenset({"reject", "dismiss", "deny", "ignore", "oppose", "refuse", "decline", "veto", "turn down"})
+#: What one does, or fails to do, about a demand that was made.
+ANSWERS = frozenset(
+    form for verb in "respond meet fulfil fulfill yield comply heed".split() for form in verb_forms(verb)
+)
 #: Verbs of a judgement on a deed, which they take to have been done, whether they are negated or still to come.
 JUDGING = frozenset(
     form
@@ -64,6 +68,42 @@ SPEECH = frozenset(
     "disclose tell claim".split()
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
+#: Tags of verbs with a tense of their own.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Verbs whose complement, not whose circumstances, stands after ``in``, ``at`` or ``on``.
+JOINING = frozenset({"participate", "engage", "involve", "involved", "interested", "join", "agree", "attend"})
+CIRCUMSTANCES = frozenset({"in", "at", "during", "on"})
+#: Verbs that read otherwise with a particle.
+PHRASAL = {
+    ("call", "off"): "denied",
+    ("rule", "out"): "denied",
+    ("turn", "down"): "denied",
+    ("back", "out"): "denied",
+    ("pull", "out"): "denied",
+    ("put", "off"): "planned",
+}
+#: Words before ``from`` or ``of`` and what is not done.
+KEEPING_FROM = frozenset(
+    form
+    for verb in "prevent bar ban block stop prohibit keep deter discourage dissuade refrain abstain restrain".split()
+    for form in verb_forms(verb)
+)
+#: Nouns for what is told, and verbs of those who say that it is wrong.
+TOLD = frozenset(
+    form
+    for noun in "report claim allegation accusation suggestion rumour rumor evidence".split()
+    for form in noun_forms(noun)
+)
+REFUTING = frozenset(form for verb in "deny dismiss reject refute rebut".split() for form in verb_forms(verb))
+NO_ONE = frozenset({"no", "none", "nobody", "neither"})
+#: Classified nouns that mean somebody, who may be urged to act.
+PERSONS = frozenset({"force", "opposition", "suspect"})
+#: Words after ``not`` with which more is said, not less.
+MERELY = frozenset({"only", "just", "merely", "simply"})
+#: Tags of two verbs that share no auxiliary. Infinitives are often tagged VBP, and participles VBD.
+UNLIKE = frozenset(
+    {("VB", "VBD"), ("VB", "VBZ"), ("VBG", "VBD"), ("VBG", "VBZ"), ("VBN", "VBZ"), ("VBD", "VBZ"), ("VBZ", "VBD")}
+)
 RANK = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
 MAX_STEPS = 7
 
@@ -99,7 +139,7 @@ class StatusReader:
         return self._known[key]
 
     def _read(self, trigger: int, standing: bool) -> StatusReading:
-        cues = [cue for cue in self._cues(trigger) if not (standing and cue[1] in RESPONSES)]
+        cues = [cue for cue in self._cues(trigger, standing) if not (standing and cue[1] in RESPONSES)]
         status = "actual"
         for name, word in cues:
             status = _combine(status, name, word)
@@ -109,37 +149,56 @@ class StatusReader:
             tuple(f"{name}:{word}" for name, word in cues),
         )
 
-    def _cues(self, trigger: int) -> list[tuple[str, str]]:
+    def _cues(self, trigger: int, standing: bool) -> list[tuple[str, str]]:
         s = self.syntax
         found: list[tuple[str, str]] = []
-        node, came_from = trigger, -1
+        node, came_from, beside = trigger, -1, False
         for step in range(MAX_STEPS):
-            found += self._own_cues(node, came_from)
+            found += _without_denial(self._own_cues(node, came_from), beside)
             head, role = self._governor(node)
             if head == node:
                 break
-            if self._is_presupposed(head, node, role):
+            if self._is_presupposed(head, node, role) or (standing and self._is_answered(head, node, role)):
                 found.append((PRESUPPOSED, s.lower[head]))
+                break
+            if self._is_refuted(head, node, role):
+                found.append(("denied", s.lemma[head]))
                 break
             if not self._governs(head, node, role, step):
                 break
-            found += self._governor_cues(head, node, role)
+            beside = beside or self._is_beside(head, node, role)
+            found += _without_denial(self._governor_cues(head, node, role), beside)
             node, came_from = head, node
         return found
 
     def _governor(self, node: int) -> tuple[int, str]:
-        """Return the head and the role of a node; an infinitive on an object (``urged officials to``) is the verb's."""
+        """Return the head and the role of a node; an infinitive on an object (``urged officials to``) is the verb's.
+
+        It is the object's that it follows when that tells of a will (``expressed his readiness to``).
+        """
         s = self.syntax
         head, role = s.head[node], s.role[node]
+        if role in ("acl", "advcl", "xcomp") and (will := self._will_before(node, head)) is not None:
+            return will, "acl"
         if role in ("acl", "advcl") and _infinitive(s, node) and s.role[head] in ("obj", "iobj", "psubj"):
             return s.head[head], "xcomp"
         return head, role
 
+    def _will_before(self, node: int, head: int) -> int | None:
+        """Return the classified noun right before an infinitive, the object of its head or the head itself."""
+        s = self.syntax
+        noun = next((child - 1 for child in s.with_role(node, "mark", "aux") if s.lower[child] == "to"), -1)
+        if noun < 0 or s.pos[noun] != "NOUN" or s.lemma[noun] in PERSONS or _classify(s.lemma[noun]) is None:
+            return None
+        return noun if noun == head or (s.head[noun] == head and s.role[noun] == "obj") else None
+
     def _governs(self, head: int, node: int, role: str, step: int) -> bool:
         """True when the head bears on whether the node's event happens."""
         s = self.syntax
-        if role == "conj" or (role == "parataxis" and s.pos[node] in NOMINAL and s.pos[head] in NOMINAL):
-            return True
+        if role == "conj":
+            return not self._stands_alone(head, node)
+        if role == "parataxis":
+            return s.pos[node] in NOMINAL and s.pos[head] in NOMINAL
         if role in ("xcomp", "obj", "psubj", "subj"):
             return role != "subj" or s.pos[node] in NOMINAL
         if role == "ccomp":
@@ -148,10 +207,12 @@ class StatusReader:
             return s.pos[head] in NOMINAL and _classify(s.lemma[head]) is not None
         if role == "obl":
             return (
-                s.preposition[node] in ("for", "to", "on", "in", "at", "with", "from", "of", "during")
+                s.preposition[node] in ("for", "to", "on", "in", "at", "with", "from", "of", "out", "during")
                 and s.pos[node] in NOMINAL
                 and step < 3
             )
+        if self._is_kept_from(head, node):
+            return True
         return (
             role == "advcl"
             and s.tag[node] in ("VB", "VBG")
@@ -159,9 +220,53 @@ class StatusReader:
             and _infinitive(s, node)
         )
 
+    def _is_kept_from(self, head: int, node: int) -> bool:
+        """True for ``barred from visiting``, ``stopped short of condemning``."""
+        s = self.syntax
+        opening = {s.lower[child] for child in s.with_role(node, "mark", "case")}
+        if s.lower[head] == "short":
+            return "of" in opening
+        purpose = _infinitive(s, head) and s.has(head, "obj")
+        return s.lower[head] in KEEPING_FROM and "from" in opening and not purpose
+
+    def _is_beside(self, head: int, node: int, role: str) -> bool:
+        """True for what is there whether or not the head happens: ``did not comment during the visit``."""
+        s = self.syntax
+        if role == "subj":
+            return s.lemma[head] == "fail"
+        if role != "obl" or s.preposition[node] not in CIRCUMSTANCES or s.lemma[head] in JOINING:
+            return False
+        return not any(s.lower[child] == "part" for child in s.with_role(head, "obj"))
+
+    def _stands_alone(self, head: int, node: int) -> bool:
+        """True for the second clause of ``did not name him, but officials have criticised Iran``."""
+        s = self.syntax
+        if s.pos[node] not in VERBAL:
+            return False
+        if any(s.lower[child] == "nor" for child in s.with_role(node, "cc")):
+            return True
+        finite = any(s.tag[child] in FINITE for child in s.with_role(node, "aux", "auxpass"))
+        return finite or s.has(node, "subj") or (s.tag[head], s.tag[node]) in UNLIKE
+
     def _is_presupposed(self, head: int, node: int, role: str) -> bool:
         """True for the deed in ``has not condemned the invasion``."""
         return role in ("obj", "psubj") and self.syntax.pos[node] in NOMINAL and self.syntax.lower[head] in JUDGING
+
+    def _is_answered(self, head: int, node: int, role: str) -> bool:
+        """True for the demand in ``has not responded to demands``, ``failed to meet demands``."""
+        s = self.syntax
+        object_of = role in ("obj", "psubj") or (role == "obl" and s.preposition[node] in ("to", "with"))
+        return object_of and s.lower[head] in ANSWERS and s.pos[head] in VERBAL
+
+    def _is_refuted(self, head: int, node: int, role: str) -> bool:
+        """True for what is told in ``denied reports that it had attacked`` or ``no evidence that it attacked``."""
+        s = self.syntax
+        if role not in ("relcl", "acl", "ccomp") or s.lower[head] not in TOLD:
+            return False
+        if not any(s.lower[child] == "that" for child in s.with_role(node, "mark")):
+            return False
+        refuted = s.role[head] in ("obj", "psubj") and s.lower[s.head[head]] in REFUTING
+        return refuted or any(s.lower[child] == "no" for child in s.with_role(head, "det"))
 
     def _own_cues(self, node: int, came_from: int) -> list[tuple[str, str]]:
         s = self.syntax
@@ -172,8 +277,8 @@ class StatusReader:
             role, word = s.role[child], s.lower[child]
             if role in ("aux", "cop", "auxpass"):
                 found += self._auxiliary_cue(node, word)
-            elif word in NEGATIONS and role in ("advmod", "det", "cc", "mod", "mark", "case"):
-                found.append(("negation", word))
+            elif self._negates(child, trigger=came_from < 0):
+                found.append(("negation", word if word in NEGATIONS else "no"))
             elif role == "mark" and word in ("if", "unless", "whether"):
                 found.append(("condition", word))
             elif role == "mod" and s.pos[node] in NOMINAL:
@@ -185,6 +290,19 @@ class StatusReader:
             elif role == "advmod" and word in ("possibly", "perhaps", "reportedly", "allegedly", "probably"):
                 found.append(("possible", word))
         return found
+
+    def _negates(self, child: int, *, trigger: bool) -> bool:
+        """True for ``not``, ``no longer``, a subject that is nobody, and a trigger's object that is nothing."""
+        s = self.syntax
+        role, word = s.role[child], s.lower[child]
+        if role in ("subj", "psubj") or (role == "obj" and trigger):
+            nobody = word in NO_ONE or any(s.lower[each] in NO_ONE for each in s.with_role(child, "det", "cc"))
+            return nobody and not s.has(s.head[child], "expl")
+        if role == "advmod" and word == "longer":
+            return any(s.lower[each] == "no" for each in s.children[child])
+        if word not in NEGATIONS or role not in ("advmod", "det", "cc", "mod", "mark", "case"):
+            return False
+        return child + 1 == len(s) or s.lower[child + 1] not in MERELY
 
     def _auxiliary_cue(self, node: int, word: str) -> list[tuple[str, str]]:
         s = self.syntax
@@ -203,6 +321,11 @@ class StatusReader:
         s = self.syntax
         if role in ("conj", "parataxis"):
             return []
+        if self._is_kept_from(head, node):
+            return [("denied", s.lemma[head])]
+        phrasal = self._phrasal_cue(head, node)
+        if phrasal:
+            return [phrasal]
         if (
             role == "obl"
             and s.pos[head] not in NOMINAL
@@ -211,9 +334,15 @@ class StatusReader:
             return []
         lemma = s.lemma[head] if s.lemma[head] else s.lower[head]
         name = _classify(lemma) or _classify(s.lower[head])
-        if name is None and any(s.lower[child] in ("off", "out") for child in s.with_role(head, "particle")):
-            name = "denied" if s.lower[head] in ("called", "calling", "ruled", "ruling", "call", "rule") else None
         return [(name, lemma)] if name else []
+
+    def _phrasal_cue(self, head: int, node: int) -> tuple[str, str] | None:
+        s = self.syntax
+        for particle in (s.preposition[node], *(s.lower[child] for child in s.with_role(head, "particle"))):
+            name = PHRASAL.get((s.lemma[head], particle))
+            if name:
+                return name, f"{s.lemma[head]} {particle}"
+        return None
 
     def tense(self, trigger: int) -> str:
         """Return the tense of what is told as a fact: present, else past."""
@@ -236,6 +365,10 @@ class StatusReader:
 
 def _infinitive(syntax: Syntax, token: int) -> bool:
     return any(syntax.lower[child] == "to" for child in syntax.with_role(token, "mark", "aux"))
+
+
+def _without_denial(cues: list[tuple[str, str]], beside: bool) -> list[tuple[str, str]]:
+    return [cue for cue in cues if not (beside and cue[0] in ("negation", "denied", "denied-modifier"))]
 
 
 def _classify(lemma: str) -> str | None:

@@ -13,6 +13,7 @@ from diplograph.extract.spans import NameSpan
 _OF = {"of", "for"}
 _TO = {"to", "on", "in"}
 _HYPHENS = {"-", "–", "/"}
+_CHOSEN = {"elect", "designate"}  # parsers take them for verbs
 _MODIFIERS = {"ADJ", "NOUN", "PROPN"}
 _LONGEST = 18
 
@@ -41,7 +42,7 @@ class _Walk:
         if j in self.names:
             return self._over_name(self.names[j], i)
         word = self.columns.lower[j]
-        if word in self.titles and (self.columns.pos[j] != "VERB" or word == "elect"):
+        if word in self.titles and (self.columns.pos[j] != "VERB" or word in _CHOSEN):
             return self._accept(j)
         if not self.words:
             return self._over_possessor(j, i)

@@ -33,6 +33,28 @@ ACCORDING = """
     Iran      Iran    NNP PROPN 6:nsubj =
     met       meet    VBD VERB  0:root  =
 """
+AS_REPORTED = """
+    As       as     IN  SCONJ 3:mark  =
+    TASS     TASS   NNP PROPN 3:nsubj =
+    reported report VBD VERB  6:advcl =
+    ,        ,      ,   PUNCT 6:punct =
+    Iran     Iran   NNP PROPN 6:nsubj =
+    met      meet   VBD VERB  0:root  =
+"""
+BELIEVED = """
+    TASS     TASS    NNP PROPN 2:nsubj =
+    believes believe VBZ VERB  0:root  =
+    Iran     Iran    NNP PROPN 4:nsubj =
+    met      meet    VBD VERB  2:ccomp =
+"""
+WHILE_SAYING = """
+    Iran   Iran  NNP PROPN 2:nsubj =
+    met    meet  VBD VERB  0:root  =
+    Oman   Oman  NNP PROPN 2:obj   2:dobj
+    when   when  WRB SCONJ 6:mark  =
+    Turkey Turkey NNP PROPN 6:nsubj =
+    said   say   VBD VERB  2:advcl =
+"""
 PLAIN = """
     Iran Iran NNP PROPN 2:nsubj =
     met  meet VBD VERB  0:root  =
@@ -43,8 +65,16 @@ PLAIN = """
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(
     ("rows", "source"),
-    [(SAID_FIRST, "tass"), (SAID_LAST, "price"), (ACCORDING, "officials"), (PLAIN, "")],
-    ids=["said first", "said last", "according to", "nobody"],
+    [
+        (SAID_FIRST, "tass"),
+        (SAID_LAST, "price"),
+        (ACCORDING, "officials"),
+        (AS_REPORTED, "tass"),
+        (BELIEVED, "tass"),
+        (WHILE_SAYING, ""),
+        (PLAIN, ""),
+    ],
+    ids=["said first", "said last", "according to", "as reported", "believed", "while saying", "nobody"],
 )
 def test_attribution(rows, source, scheme):
     doc = parse(rows, scheme)

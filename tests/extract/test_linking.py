@@ -2,8 +2,10 @@ import pytest
 from parsed_docs import parsed
 
 from diplograph.extract.actors import find_mentions
+from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import load_gazetteer
 from diplograph.extract.linking import Linker, person_id
+from diplograph.extract.titles import title_before
 
 SPRING_2021 = ("2021-05-01", "2021-05-31")
 
@@ -37,6 +39,33 @@ def test_surname_links_with_state_and_office():
 def test_surname_of_a_foreign_minister_needs_his_state_in_the_text():
     assert linker(SPRING_2021).person("Blinken") is None
     assert linker(SPRING_2021, {"US"}).person("Blinken").id == "wd:Q7821917"
+
+
+def test_name_of_the_father_does_not_link():
+    assert linker(("2022-06-01", "2022-06-30")).person("Salman", "SA", "head_of_state").name == "Salman of Saudi Arabia"
+    assert linker(("2022-06-01", "2022-06-30"), {"SA"}).person("Salman") is None
+    assert linker().person("bin Salman", "SA", "head_of_government").id == linker().person("Mohammed bin Salman").id
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("State/PROPN/NNP Councilor/PROPN/NNP", ("State", "Councilor")),
+        ("Premier/PROPN/NNP -/PUNCT/HYPH designate/VERB/VB", ("Premier", "designate")),
+        ("Maj./PROPN/NNP Gen./PROPN/NNP", ("Maj.", "Gen.")),
+        ("charge/NOUN/NN d'affaires/NOUN/NN", ("charge", "d'affaires")),
+        ("Taoiseach/PROPN/NNP", ("Taoiseach",)),
+    ],
+)
+def test_words_of_titles_are_no_part_of_the_name(title, words):
+    tokens = title.split(" ")
+    head = len(tokens)
+    tree = [f"{token}/compound/{head}" for token in tokens]
+    tree += [f"Quillfeather/PROPN/NNP/nsubj/{head + 1}", f"left/VERB/VBD/ROOT/{head + 1}"]
+    (mention,) = find_mentions(parsed(" ".join(tree), f"{head}-{head + 1} PERSON"), load_gazetteer())
+    assert (mention.start, mention.text) == (0, "Quillfeather")
+    columns = Columns(parsed(" ".join(tree)))
+    assert title_before(columns, head, {}).words == words
 
 
 def test_date_decides_between_namesakes():

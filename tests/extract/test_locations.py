@@ -13,6 +13,9 @@ import pytest
         ("Joe Biden met Fumio Kishida at Camp David.", "Camp David"),
         ("Iran and Saudi Arabia held talks in Beijing on Friday.", "Beijing"),
         ("Antony Blinken met Sergey Lavrov on the sidelines of the summit in New Delhi.", "New Delhi"),
+        ("Lula met Maduro in the Brazilian capital, Brasilia.", "Brasilia"),
+        ("Antony Blinken met Hamid Karzai in the Afghan capital Kabul.", "Kabul"),
+        ("In the capital, Israel met Egypt.", ""),
         ("Joe Biden met Vladimir Putin.", ""),
         ("Joe Biden met Vladimir Putin in June.", ""),
     ],
@@ -20,6 +23,11 @@ import pytest
 def test_places_of_meetings(nlp, text, place):
     (met,) = (report for report in nlp(text)._.reports if report.relation == "met")
     assert (met.place.name if met.place else "") == place
+
+
+def test_a_verb_is_no_topic_that_a_place_belongs_to(nlp):
+    (attack,) = nlp("Houthi fighters attacked Saudi troops near Aden.")._.reports
+    assert attack.place.name == "Aden"
 
 
 def test_a_visit_leads_to_its_target_and_has_no_place_beside(nlp):

@@ -122,7 +122,7 @@ MET = "Blinken met Lavrov in Geneva on May 5, 2021."
         (f"{MET} They discussed Ukraine and held talks with Borrell.", "held", ""),
         (f"{MET} They then met in Vienna.", "met", "2021-05-05/2021-05-20"),
         (f"{MET} The weather was fine. He condemned Russia.", "condemned", ""),
-        (f"{MET} He condemned Russia. It rained. He then condemned Russia.", "condemned", ""),
+        (f"{MET} He condemned Russia. It rained. He then condemned Russia.", "condemned", "2021-05-05/2021-05-20"),
         (f"{MET} They then met Macron.", "met", "2021-05-05/2021-05-20"),
         (f"{MET} Macron then visited Berlin.", "visited", "2021-05-05/2021-05-20"),
         (f"{MET} He condemned Russia.", "condemned", "2021-05-05"),

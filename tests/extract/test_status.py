@@ -150,3 +150,64 @@ def test_tense_for_dates(rows, trigger, tense, scheme):
     doc = parse(rows, scheme)
     syntax = Syntax(doc)
     assert StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger)).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Lula did not name Maduro, but Brazilian diplomats have criticised Venezuela.", "criticised", "actual"),
+        ("Hungary refuses to send arms to Ukraine and opposes EU sanctions on Russia.", "opposes", "actual"),
+        ("Pakistan does not recognize Israel, and has condemned Egypt.", "condemned", "actual"),
+        ("Germany refused to meet Iran or condemn Israel.", "condemn", "denied"),
+        ("Iran did not meet or call Israel.", "call", "denied"),
+        ("Iran did not meet nor call Israel.", "call", "denied"),
+        ("Lula did not criticise China during his visit to Beijing.", "visit", "actual"),
+        ("Lula will criticise China during his visit to Beijing.", "visit", "planned"),
+        ("Iran failed to reach an agreement with Israel in talks in Doha.", "talks", "actual"),
+        ("Iran refused to participate in the talks with Israel.", "talks", "denied"),
+        ("Iran will not take part in talks with Israel.", "talks", "denied"),
+        ("The talks between Iran and Israel failed on Monday.", "talks", "actual"),
+        ("Italy called off a visit to France.", "visit", "denied"),
+        ("Iran put off a visit to Iraq.", "visit", "planned"),
+        ("Iran turned down talks with Israel.", "talks", "denied"),
+        ("Iran backed out of talks with Israel.", "talks", "denied"),
+        ("Iran pulled out of talks with Israel.", "talks", "denied"),
+        ("Blinken was barred from visiting Moscow.", "visiting", "denied"),
+        ("China refrained from criticising Russia.", "criticising", "denied"),
+        ("China stopped short of condemning Russia.", "condemning", "denied"),
+        ("Iran ruled out holding talks with Israel.", "talks", "denied"),
+        ("Neither France nor Germany has sanctioned Russia.", "sanctioned", "denied"),
+        ("No European leader has condemned Israel.", "condemned", "denied"),
+        ("None of the Gulf states condemned Israel.", "condemned", "denied"),
+        ("Serbia held no talks with Bosnia.", "held", "denied"),
+        ("China no longer supports Russia.", "supports", "denied"),
+        ("Iran not only condemned Israel but also attacked Iraq.", "attacked", "actual"),
+        ("Iran denied allegations that it attacked Saudi Arabia.", "attacked", "denied"),
+        ("There is no evidence that Iran attacked Saudi Arabia.", "attacked", "denied"),
+        ("Iran confirmed reports that Israel attacked Syria.", "attacked", "actual"),
+        ("Macron expressed his readiness to visit Kyiv.", "visit", "possible"),
+        ("Iran reiterated its refusal to negotiate with the United States.", "negotiate", "denied"),
+        ("Germany confirmed its intention to send tanks to Ukraine.", "send", "planned"),
+        ("Biden urged the opposition to condemn Russia.", "condemn", "possible"),
+    ],
+)
+def test_status_in_parsed_sentences(nlp, text, trigger, status):
+    doc = nlp(text)
+    syntax = Syntax(doc)
+    reading = StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger))
+    assert reading.status == status, reading.cues
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Iran rejected the American demand.", "demand"),
+        ("Iran has not responded to American demands.", "demands"),
+        ("Russia failed to meet a Ukrainian deadline.", "deadline"),
+        ("Iran refused to yield to American demands.", "demands"),
+    ],
+)
+def test_an_answer_presupposes_the_demand(nlp, text, trigger):
+    doc = nlp(text)
+    syntax = Syntax(doc)
+    assert StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger), standing=True).status == "actual"
