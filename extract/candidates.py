@@ -134,7 +134,7 @@ class RoleFinder:
         """Add actors of the sentence that no clause role reaches, by their way through the tree (``~advcl<subj>``)."""
         up = {token: steps for steps, token in enumerate([trigger, *self.syntax.ancestors(trigger)])}
         for number, token in self.index.in_sentence(self.syntax.sentence[trigger]):
-            if number not in best:
+            if number not in best and not self.syntax.is_left_out(token):
                 path = self._way(trigger, token, up)
                 if path:
                     best[number] = Role(path, number, token)

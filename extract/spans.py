@@ -62,9 +62,13 @@ def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
 
 
 def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
-    """True for ``Foreign Ministry`` and ``Supreme Court``: no names, but words for an organ of some state."""
+    """True for ``Foreign Ministry`` and ``Supreme Court``, words for an organ of some state, and for ``the King``."""
     titles = load_nouns().titles
-    return start >= end or (label != "PERSON" and all(columns.lower[i] in titles for i in range(start, end)))
+    if start >= end:
+        return True
+    if label == "PERSON" and not (end - start == 1 and start and columns.lower[start - 1] == "the"):
+        return False
+    return all(columns.lower[i] in titles for i in range(start, end))
 
 
 def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazetteer) -> Iterator[NameSpan]:
@@ -155,12 +159,20 @@ def _settle(columns: Columns, known: list[NameSpan], entities: list[tuple[int, i
                 or columns.lower[end - 1] not in load_nouns().titles
             ):
                 yield NameSpan(start, end, _NAMED[label], None)
+        elif label == "ORG" and _is_organ(columns, inside):
+            beaten.update(inside[1:])
         elif _is_longer_name(columns, start, end, label, inside):
             beaten.update(inside)
             yield NameSpan(start, end, _NAMED[label], None)
         elif label == "PERSON" and inside[0].start == start and inside[-1].end < end:
             yield NameSpan(inside[-1].end, end, "person", None)
     yield from (span for span in known if span not in beaten)
+
+
+def _is_organ(columns: Columns, inside: list[NameSpan]) -> bool:
+    """True for ``the African Union's Peace and Security Council``, which is none of the United Nations."""
+    owner = inside[0]
+    return len(inside) > 1 and owner.type == "organisation" and columns.lower[owner.end] in POSSESSIVES
 
 
 def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: list[NameSpan]) -> bool:

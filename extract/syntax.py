@@ -38,6 +38,9 @@ VERBAL = frozenset({"VERB", "AUX"})
 #: Prepositions before the place of an event.
 WHERE = frozenset({"in", "at", "near", "outside"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBJECTS = frozenset({"subj", "psubj"})
+#: Words that open the mention of who acts along with the subject.
+COMPANY = frozenset({"along", "together", "like", "well"})
 CLAUSAL_ROLES = frozenset({"root", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
 
 
@@ -64,11 +67,42 @@ class Syntax:
         self.preposition = [""] * len(doc)
         if CLEAR_ONLY.intersection(labels):
             self._from_clear(labels)
+        self._join_companions()
         self.children: list[list[int]] = [[] for _ in labels]
         for token, head in enumerate(self.head):
             if head != token:
                 self.children[head].append(token)
         self._read_prepositions()
+
+    def _join_companions(self) -> None:
+        """Join to the subject who acts along with it (``France, along with Spain, urged``) or like it."""
+        for i, word in enumerate(self.lower):
+            if word in COMPANY:
+                companion = self._companion(i)
+                subject = None if companion is None else self._subject_beside(companion)
+                if companion is not None and subject is not None:
+                    self.role[companion], self.head[companion] = "conj", subject
+
+    def _companion(self, i: int) -> int | None:
+        """Return who is named after ``along with``, ``together with``, ``like`` or ``as well as``."""
+        if self.lower[i] == "like":
+            return self.head[i] if self.role[i] == "case" else None
+        after = self.lower[i + 1 : i + 2]
+        if self.lower[i] == "well":
+            return i + 2 if after == ["as"] and self.role[i + 2 : i + 3] == ["subj"] else None
+        return self.head[i + 1] if after == ["with"] and self.role[i + 1] == "case" else None
+
+    def _subject_beside(self, companion: int) -> int | None:
+        """Return the subject that stands before a companion, if their verb comes after both."""
+        head, role = self.head[companion], self.role[companion]
+        if self.lower[head] in COMPANY:
+            head = self.head[head]
+        if role in ("nmod", "appos") and self.role[head] in SUBJECTS:
+            return head if head < companion else None
+        if role not in ("obl", "subj") or head < companion:
+            return None
+        before = (i for i in range(companion) if self.head[i] == head and self.role[i] in SUBJECTS)
+        return next(before, None)
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -112,8 +146,13 @@ class Syntax:
         while stack and len(found) < 60:
             current = stack.pop()
             found.append(current)
-            stack.extend(self.with_role(current, "conj"))
+            stack.extend(each for each in self.with_role(current, "conj") if not self.is_left_out(each))
         return sorted(found)
+
+    def is_left_out(self, token: int) -> bool:
+        """True for Spain in ``France, but not Spain``."""
+        conjunct = self.role[token] == "conj" and self.pos[token] in NOMINAL
+        return conjunct and any(self.lower[child] == "not" for child in self.children[token])
 
     def subtree(self, token: int) -> list[int]:
         """Return all tokens below and with a token, in text order."""

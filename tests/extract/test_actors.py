@@ -249,3 +249,13 @@ def test_hyphened_surnames_are_two_persons_where_they_meet(noun, surnames):
         f"{noun}/NOUN/NN/nsubj/5 ended/VERB/VBD/ROOT/5"
     )
     assert [mention.text for mention in mentions_of(doc)] == surnames
+
+
+def test_a_title_without_a_name_stands_for_whom_it_serves(nlp):
+    names = [mention.name for mention in mentions_of(nlp("The King of Jordan met the Emir of Qatar."))]
+    assert set(names) == {"Jordan", "Qatar"}
+
+
+def test_the_organ_of_an_organisation_is_not_that_of_another(nlp):
+    doc = nlp("The African Union's Peace and Security Council condemned Sudan.")
+    assert "United Nations Security Council" not in {mention.name for mention in mentions_of(doc)}

@@ -135,3 +135,20 @@ def test_one_word_does_not_tell_two_senses_of_the_same_actors(nlp):
     assert {report.relation for report in nlp("France restored relations with Niger.")._.reports} == {"cooperated"}
     text = "Estonia expelled two Russian diplomats."
     assert {report.relation for report in nlp(text)._.reports} == {"sanctioned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "The Netherlands, along with Belgium and Luxembourg, condemned Mali.",
+            {"Netherlands", "Belgium", "Luxembourg"},
+        ),
+        ("Poland, together with Latvia, condemned Mali.", {"Poland", "Latvia"}),
+        ("France, like Germany, condemned Mali.", {"France", "Germany"}),
+        ("Italy as well as Malta condemned Mali.", {"Italy", "Malta"}),
+        ("Jordan and Egypt, but not Lebanon, condemned Mali.", {"Jordan", "Egypt"}),
+    ],
+)
+def test_companions_act_with_the_subject(nlp, text, sources):
+    assert told(nlp, text, "criticised") == [(sources, {"Mali"})]
