@@ -61,9 +61,23 @@ def resolve_definite(
         state = _country_of_possessor(mention, history)
     elif noun in _OFFICES and _is_the(columns, mention):
         return _only_holder(mention, noun, history) or span
+    elif _is_the(columns, mention) and (known := _state_of_namesakes(columns, mention, noun, history)):
+        state = known
     elif _is_local(columns, mention, noun):
         state = _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
     return (_as_state(mention, state),) if state else span
+
+
+def _state_of_namesakes(columns: Columns, mention: Mention, noun: str, history: History) -> str:
+    """Return Sudan for ``the army`` where Sudan's army, and no other, has been spoken of."""
+    served = {
+        (actor.country if actor.type == "state" else "")
+        for slot in history.back(mention.start, _ARTICLE)
+        if columns.lower[slot.head] == noun
+        for actor in slot.mentions
+        if actor.kind in {"role", "group"} and actor.represents
+    }
+    return served.pop() if len(served) == 1 else ""
 
 
 def _is_local(columns: Columns, mention: Mention, noun: str) -> bool:
@@ -225,11 +239,14 @@ def _state_of_owner(columns: Columns, mention: Mention, noun: str, owner: Slot |
         return owner.mentions[0].country if stands and len(owner.mentions) == 1 and noun != "counterpart" else ""
     if not _is_the(columns, mention):
         return ""
-    return _only_country(history.back(mention.start)) or _only_country(history.back(mention.start, 1))
+    doer = history.own_subject(mention.head) or history.own_subject(columns.heads[mention.head])
+    return _only_country(history.back(mention.start), doer) or _only_country(history.back(mention.start, 1), doer)
 
 
-def _only_country(slots: Iterator[Slot]) -> str:
-    codes = {mention.country for slot in slots for mention in slot.mentions if mention.country}
+def _only_country(slots: Iterator[Slot], doer: Slot | None) -> str:
+    """Return the only country of some slots but for that of who does something to it."""
+    others = None if doer is None else doer.mentions[0].country
+    codes = {mention.country for slot in slots for mention in slot.mentions if mention.country not in ("", others)}
     return codes.pop() if len(codes) == 1 else ""
 
 

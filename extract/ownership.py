@@ -9,6 +9,7 @@ from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns, load_word
 from diplograph.extract.spans import NameSpan
 
 COORDINATORS = frozenset({"and", ",", "or", "&", "-", "–", "/"})
+_SEATED = frozenset({"ministry", "parliament", "junta"})
 _FROM = {"office", "government", "people"}
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
 _ADJECTIVES = {"demonym", "nation"}
@@ -59,8 +60,8 @@ def _are_joined(columns: Columns, first: NameSpan, second: NameSpan) -> bool:
 
 
 def _takes_place(columns: Columns, i: int) -> bool:
-    """True for nouns that take the state of the place: ``police in Lahore``, ``security forces in Bosnia``."""
-    return columns.lower[i] in load_words("located") or columns.lower[i - 1] == "security"
+    """True for nouns that take the state of the place: ``police in Lahore``, ``the foreign ministry in Caracas``."""
+    return columns.lower[i] in load_words("located") | _SEATED or columns.lower[i - 1] == "security"
 
 
 def _names_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tuple[NameSpan, ...]:
@@ -69,7 +70,7 @@ def _names_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tup
     j = i + 2
     while j < len(columns) and columns.sentence[j] == columns.sentence[i]:
         span = names.get(j)
-        if span is not None and span.start == j and (not found or columns.tags[i] == "NNS"):
+        if span is not None and span.start == j and (not found or _is_plural(columns, i)):
             found.append(_modified_name(columns, names, span))
             j = found[-1].end
         elif columns.lower[j] in {"the", "both"} or _goes_on(columns, names, j, listed=bool(found)):
@@ -77,6 +78,11 @@ def _names_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tup
         else:
             break
     return tuple(found)
+
+
+def _is_plural(columns: Columns, i: int) -> bool:
+    """True for a plural, also one with a capital, which is taken for a name: ``Envoys from Chad and Niger``."""
+    return columns.tags[i] in {"NNS", "NNPS"} or (columns.tags[i] == "NNP" and columns.lower[i].endswith("s"))
 
 
 def _goes_on(columns: Columns, names: Mapping[int, NameSpan], j: int, *, listed: bool) -> bool:

@@ -151,3 +151,18 @@ def test_actors_told_together_or_doing_something_are_meant_later(nlp, text, word
     doc = nlp(text)
     token = next(token.i for token in doc if token.text == word)
     assert at(doc, token) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Sudan's army entered Khartoum. The army bombed rebels near Omdurman.", "bombed", ["Sudan"]),
+        ("Sudan's army met Chad's army. The army bombed rebels.", "bombed", ["army"]),
+        ("Venezuela held an election. Washington recognised the country's opposition.", "'s", ["Venezuela"]),
+        ("The foreign ministry in Caracas condemned Spain.", "in", ["Venezuela"]),
+    ],
+)
+def test_a_description_is_of_the_state_that_was_spoken_of(nlp, text, word, names):
+    doc = nlp(text)
+    token = next(token.i for token in doc if token.text == word)
+    assert at(doc, token - 1) == names
