@@ -138,7 +138,7 @@ class History:
         for slot in self.back(i, sentences):
             if not slot.subject or len(slot.mentions) > 1:
                 continue
-            listed = self._list_of(slot, i)
+            listed = self.list_of(slot, i)
             if len(listed) > 1:
                 return tuple(member.mentions[0] for member in listed) if len(listed) == 2 else ()
             partner = self._partner(slot, i)
@@ -146,7 +146,7 @@ class History:
                 return (slot.mentions[0], partner.mentions[0])
         return ()
 
-    def _list_of(self, slot: Slot, i: int) -> list[Slot]:
+    def list_of(self, slot: Slot, i: int) -> list[Slot]:
         """Return the members of the list that an actor stands in, in order."""
         columns = self._columns
         first = columns.heads[slot.head] if columns.deps[slot.head] == "conj" else slot.head
@@ -168,7 +168,7 @@ class History:
             for other in self.back(i, _LONG_BACK)
             if other.head > verb and columns.heads[other.head] == verb and self._is_met(other)
         ]
-        if len(others) != 1 or others[0].key == slot.key or len(self._list_of(others[0], i)) > 1:
+        if len(others) != 1 or others[0].key == slot.key or len(self.list_of(others[0], i)) > 1:
             return None
         return others[0]
 

@@ -204,13 +204,15 @@ class _Resolver:
 
     def _listed(self, i: int) -> Slot | None:
         """Return the members of a list that is the subject of the clause or of one around it."""
-        found = self.history.governing_subject(i, lambda slot: True, own_clause=not is_subject(self.columns, i))
+
+        def is_list(slot: Slot) -> bool:
+            return len(self.history.list_of(slot, i)) > 1
+
+        found = self.history.governing_subject(i, is_list, own_clause=not is_subject(self.columns, i))
         if found is None:
             return None
-        members = [slot for slot in self.history.back(i) if self.columns.heads[slot.head] == found.head]
-        listed = [slot for slot in reversed(members) if self.columns.deps[slot.head] == "conj"]
-        mentions = tuple(mention for slot in (found, *listed) for mention in slot.mentions)
-        return found._replace(mentions=mentions) if listed else None
+        members = self.history.list_of(found, i)
+        return found._replace(mentions=tuple(mention for slot in members for mention in slot.mentions))
 
     def _it(self, i: int) -> Slot | None:
         if self.columns.deps[i] == "expl":

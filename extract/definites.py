@@ -13,6 +13,7 @@ from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
 
 _TROOPS = {"troops", "soldiers", "forces"}
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
+_ORGANS = {"ministry", "government", "parliament", "junta", "cabinet"}
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
 _SENTENCES_BACK = 2
@@ -63,6 +64,8 @@ def resolve_definite(
         return _only_holder(mention, noun, history) or span
     elif _is_the(columns, mention) and (known := _state_of_namesakes(columns, mention, noun, history)):
         state = known
+    elif noun in _ORGANS and _is_the(columns, mention) and (acting := _state_that_acted(mention, history)):
+        state = acting
     elif _is_local(columns, mention, noun):
         state = _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
     return (_as_state(mention, state),) if state else span
@@ -78,6 +81,15 @@ def _state_of_namesakes(columns: Columns, mention: Mention, noun: str, history: 
         if actor.kind in {"role", "group"} and actor.represents
     }
     return served.pop() if len(served) == 1 else ""
+
+
+def _state_that_acted(mention: Mention, history: History) -> str:
+    """Return Mali for ``the foreign ministry`` after a sentence whose only subject is Mali or its government."""
+    subjects = {slot.key: slot.mentions for slot in history.in_sentence_before(mention.start) if slot.subject}
+    if len(subjects) != 1:
+        return ""
+    actors = next(iter(subjects.values()))
+    return actors[0].country if len(actors) == 1 and actors[0].type == "state" else ""
 
 
 def _is_local(columns: Columns, mention: Mention, noun: str) -> bool:

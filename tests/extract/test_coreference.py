@@ -166,3 +166,15 @@ def test_a_description_is_of_the_state_that_was_spoken_of(nlp, text, word, names
     doc = nlp(text)
     token = next(token.i for token in doc if token.text == word)
     assert at(doc, token - 1) == names
+
+
+def test_they_are_the_list_around_not_who_receives_them(nlp):
+    doc = nlp("The West met on Tuesday. Nikol Pashinyan and Ilham Aliyev met in Munich, where Olaf Scholz hosted them.")
+    token = next(token.i for token in doc if token.text == "them")
+    assert at(doc, token) == ["Nikol Pashinyan", "Ilham Aliyev"]
+
+
+def test_a_ministry_is_that_of_the_state_that_acted_before(nlp):
+    doc = nlp("Mali's government expelled the French ambassador. The foreign ministry summoned him.")
+    token = next(token.i for token in doc if token.text == "ministry")
+    assert at(doc, token) == ["Mali"]
