@@ -115,11 +115,11 @@ class RoleFinder:
         """True when a place is where the event happened, not who took part (``talks in Reykjavik``, ``met in
         Iraq``)."""
         mention = self.index.mentions[role.mention]
+        if not mention.place_id or entry.relation in PLACE_TARGETS:
+            return False
         before = self.syntax.lower[mention.start - 1] if mention.start else ""
         located = before in WHERE or self.syntax.preposition[role.token] in WHERE
-        if not mention.place_id or entry.relation in PLACE_TARGETS or not located:
-            return False
-        return entry.frame.symmetric or mention.place_id != mention.id
+        return located and (entry.frame.symmetric or mention.place_id != mention.id)
 
     def may_pair(self, source: Role, target: Role, entry: Entry) -> bool:
         """False for one actor with itself, for two that are far from a weak word, and for a visit to no place."""
@@ -180,7 +180,7 @@ class RoleFinder:
             if not mention.start <= trigger < mention.end and not (owned and mention.kind == "role"):
                 yield Role(path, number, token)
         yield from within
-        if not found and not within:
+        if not found and not within and self.syntax.pos[token] == "NOUN":
             for number in self.deeds.doers(token):
                 yield Role(f"{path}.poss", number, token)
 

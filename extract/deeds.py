@@ -41,22 +41,28 @@ class Deeds:
         self.lexicon = lexicon
         self._told: list[_Deed] = []
         self._doers: dict[int, tuple[int, ...]] = {}
+        self._resuming: dict[int, bool] = {}
 
     def tell(self, relation: str, doers: Sequence[int], trigger: int) -> None:
         """Keep in mind who did something to somebody."""
         self._told.append(_Deed(relation, tuple(doers), self.syntax.sentence[trigger]))
 
     def are_in(self, sentence: int) -> bool:
-        """True when a sentence speaks of a deed told before."""
+        """True when a sentence speaks of a deed told before; all deeds before it have been told when it is asked of."""
         if not self._told:
             return False
-        tokens = self.syntax.sentences[sentence]
-        return any(self.doers(self.syntax.head[i]) for i in tokens if self.syntax.lower[i] in POINTING)
+        if sentence not in self._resuming:
+            tokens = self.syntax.sentences[sentence]
+            pointed = (self.syntax.head[i] for i in tokens if self.syntax.lower[i] in POINTING)
+            self._resuming[sentence] = any(map(self.doers, pointed))
+        return self._resuming[sentence]
 
     def doers(self, noun: int) -> tuple[int, ...]:
         """Return the mentions, made for this place, of who did what a noun speaks of; none when that is not clear."""
+        if not self._told:
+            return ()
         if noun not in self._doers:
-            deed = self._deed(noun) if self._told and self._points_back(noun) else None
+            deed = self._deed(noun) if self._points_back(noun) else None
             mentions = [self.index.mentions[number] for number in deed.doers] if deed else []
             self._doers[noun] = tuple(
                 self.index.append(mention._replace(start=noun, end=noun + 1, head=noun, kind="pronoun"))

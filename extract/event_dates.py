@@ -147,6 +147,8 @@ def date_of_known_event(doc: Doc, text: str, trigger: int, anchor: DateSpan | No
 
 def _paragraph(sentence: Span, trigger: int) -> tuple[int, int]:
     """The part of a sentence around a trigger without a blank line, which a parser may have run over."""
+    if "\n" not in sentence.text:
+        return sentence.start, sentence.end
     breaks = [token.i for token in sentence if token.is_space and token.text.count("\n") > 1]
     start = max((i + 1 for i in breaks if i < trigger), default=sentence.start)
     return start, min((i for i in breaks if i > trigger), default=sentence.end)

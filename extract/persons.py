@@ -6,8 +6,9 @@ name belongs to the nearest earlier full name that ends or begins with it, else 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, pairwise
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from diplograph.extract.gazetteer import Entity
@@ -47,7 +48,8 @@ _HEIRS = frozenset({"prince", "princess"})
 def identify(persons: Sequence[NamedPerson], linker: Linker) -> list[Identity]:
     """Return the identity of each span, in the same order."""
     keys = _keys(persons)
-    full_names = [_full_name(position, persons, keys) for position in range(len(keys))]
+    sharing = _sharing(keys)
+    full_names = [_full_name(position, persons, keys, sharing) for position in range(len(keys))]
     groups: dict[str, list[NamedPerson]] = {}
     for full, person in zip(full_names, persons, strict=True):
         groups.setdefault(full, []).append(person)
@@ -66,10 +68,22 @@ def _keys(persons: Sequence[NamedPerson]) -> list[str]:
     return keys
 
 
-def _full_name(position: int, persons: Sequence[NamedPerson], keys: Sequence[str]) -> str:
+def _sharing(keys: Sequence[str]) -> dict[tuple[bool, str], list[int]]:
+    """Return the positions of the names by their first (False) and last word (True)."""
+    found: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for position, key in enumerate(keys):
+        found[False, key.partition(" ")[0]].append(position)
+        found[True, key.rpartition(" ")[2]].append(position)
+    return found
+
+
+def _full_name(
+    position: int, persons: Sequence[NamedPerson], keys: Sequence[str], sharing: Mapping[tuple[bool, str], list[int]]
+) -> str:
     """Return the key of the fullest name that a span stands for: the nearest before it, else the first after it."""
     key = keys[position]
-    for other in chain(range(position - 1, -1, -1), range(position + 1, len(keys))):
+    alike = {*sharing[False, key.partition(" ")[0]], *sharing[True, key.rpartition(" ")[2]]}
+    for other in sorted(alike, key=lambda each: (each >= position, abs(each - position))):
         if _is_short_for(key, keys[other]) and not _are_at_odds(persons[position], persons[other]):
             return keys[other]
     return key

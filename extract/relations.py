@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel
@@ -204,27 +205,25 @@ class RelationFinder:
     def _without_rivals(self, findings: Sequence[Finding]) -> list[Finding]:
         """Leave out what a phrase is less likely to tell of actors of whom it tells something else already."""
         kept: list[Finding] = []
-        for finding in sorted(findings, key=lambda item: -item.probability):
+        for finding in sorted(findings, key=attrgetter("probability"), reverse=True):
             if not any(self._is_rival(finding, other) for other in kept):
                 kept.append(finding)
         return kept
 
     def _is_rival(self, one: Finding, other: Finding) -> bool:
         """True for two senses of one word, or of a verb and its object, unless such two are often told at once."""
+        if one.trigger != other.trigger and not self._is_object(one.trigger, other.trigger):
+            return False
         relations = frozenset({one.entry.relation, other.entry.relation})
         if len(relations) < 2 or relations in TOLD_AT_ONCE or one.entry.own or other.entry.own:
-            return False
-        if one.trigger != other.trigger and not self._is_object(one.trigger, other.trigger):
             return False
         if one.trigger != other.trigger and one.target and other.target:
             return self._pairs(one) <= self._pairs(other)
         return {frozenset(pair) for pair in self._pairs(one)} <= {frozenset(pair) for pair in self._pairs(other)}
 
     def _is_object(self, one: int, other: int) -> bool:
-        return any(
-            self.syntax.head[noun] == verb and self.syntax.role[noun] == "obj"
-            for noun, verb in ((one, other), (other, one))
-        )
+        head, role = self.syntax.head, self.syntax.role
+        return (head[one] == other and role[one] == "obj") or (head[other] == one and role[other] == "obj")
 
     def _without_repetition(self, findings: Sequence[Finding], is_another: IsAnother) -> list[Finding]:
         """Drop findings whose relation and participants are told, or told with more participants, by a better one.

@@ -17,7 +17,7 @@ from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry
 
 #: How much lower a word that is not weak may score: where its frame holds, little else is needed.
-ROOM = 1.2
+ROOM = 0.8
 
 
 class _Scores(NamedTuple):
@@ -80,14 +80,16 @@ class CandidateScorer:
         return known
 
     def _source(self, scores: _Scores, trigger: int, role: Role) -> float:
-        if role not in scores.sources:
-            scores.sources[role] = _sum(scores.weights.source, self.features.of_role(trigger, role))
-        return scores.sources[role]
+        score = scores.sources.get(role)
+        if score is None:
+            score = scores.sources[role] = _sum(scores.weights.source, self.features.of_role(trigger, role))
+        return score
 
     def _target(self, scores: _Scores, trigger: int, role: Role) -> float:
-        if role not in scores.targets:
-            scores.targets[role] = _sum(scores.weights.target, self.features.of_role(trigger, role))
-        return scores.targets[role]
+        score = scores.targets.get(role)
+        if score is None:
+            score = scores.targets[role] = _sum(scores.weights.target, self.features.of_role(trigger, role))
+        return score
 
 
 def _sum(tables: Iterable[dict[str, float]], values: Iterable[str]) -> float:

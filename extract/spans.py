@@ -74,7 +74,10 @@ def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
 def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazetteer) -> Iterator[NameSpan]:
     """Yield the spans, ``Putin-Biden`` and the ``Trump-Xi`` of ``the Trump-Xi talks`` as two persons each."""
     kept = list(spans)
-    for hyphen in (i for i, word in enumerate(columns.words) if word in HYPHENS):
+    hyphens = (
+        [] if HYPHENS.isdisjoint(columns.words) else [i for i, word in enumerate(columns.words) if word in HYPHENS]
+    )
+    for hyphen in hyphens:
         inside = [span for span in kept if span.start <= hyphen + 1 and span.end >= hyphen]
         if _joins_persons(columns, hyphen, inside, gazetteer):
             kept = [span for span in kept if span not in inside]
