@@ -17,7 +17,7 @@ from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry
 
 #: How much lower a word that is not weak may score: where its frame holds, little else is needed.
-ROOM = 0.8
+ROOM = 1.4
 
 
 class _Scores(NamedTuple):

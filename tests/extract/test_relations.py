@@ -128,7 +128,9 @@ def test_who_brings_talks_about_takes_no_part_in_them(nlp, text, parties):
     ],
 )
 def test_to_call_somebody_is_told_from_calling_names_and_calling_for(nlp, text, relation):
-    assert {report.relation for report in nlp(text)._.reports} == {relation}
+    relations = {report.relation for report in nlp(text)._.reports}
+    assert relation in relations
+    assert ("called" in relations) == (relation == "called")
 
 
 def test_one_word_does_not_tell_two_senses_of_the_same_actors(nlp):
