@@ -90,7 +90,6 @@ def extraction(articles: Sequence[Article], pipeline: str) -> Iterator[tuple[str
     """Time the bare pipeline and the whole extraction, by turns, article by article as a build does; the best reading
     of each article counts."""
     from diplograph.extract.pipeline import extract_reports, load_bare_pipeline, load_pipeline
-    from diplograph.extract.workers import settled
 
     bare, whole = load_bare_pipeline(pipeline), load_pipeline(pipeline)
 
@@ -101,8 +100,7 @@ def extraction(articles: Sequence[Article], pipeline: str) -> Iterator[tuple[str
     def read(article: Article) -> tuple[float, float]:
         return _once(lambda: parse(article)), _once(lambda: extract_reports(article, whole))
 
-    with settled():
-        rounds = [list(map(read, articles)) for _ in range(READINGS + 1)][1:]
+    rounds = [list(map(read, articles)) for _ in range(READINGS + 1)][1:]
     best = [[min(times) for times in zip(*readings, strict=True)] for readings in zip(*rounds, strict=True)]
     parsing, extracting = map(sum, zip(*best, strict=True))
     size = sum(len(article.text) for article in articles)

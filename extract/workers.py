@@ -9,7 +9,6 @@ the one that asks is killed.
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import pickle
 import queue
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 Source = Callable[[], "Language"]
 #: Below this many characters to read, starting one more process costs more time than it saves (about two seconds each).
 WORTH_A_PROCESS = 200_000
-#: How many objects may be made before the garbage collector looks for those that nothing refers to any more.
-ALLOCATIONS = 20_000
 #: The search path goes ahead of everything else: without it the new process may not find this package.
 START = (
     "import pickle, sys; sys.path = pickle.load(sys.stdin.buffer); "
@@ -58,28 +55,10 @@ def iter_readings(articles: Iterable[Article], source: Source, processes: int = 
     if processes > 1:
         yield from _read_on_several(articles, source, processes)
         return
-    first = next(articles := iter(articles), None)
-    if first is None:
-        return
-    nlp = source()
-    with settled():
-        for article in chain([first], articles):
-            yield read_article(article, nlp)
-
-
-@contextlib.contextmanager
-def settled() -> Iterator[None]:
-    """Spare the garbage collector what is loaded so far, which stays anyway, and let it look less often: an article
-    makes many small objects, and few that need it."""
-    often = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(ALLOCATIONS, *often[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*often)
-        gc.unfreeze()
+    nlp: Language | None = None
+    for article in articles:
+        nlp = nlp or source()
+        yield read_article(article, nlp)
 
 
 def read_article(article: Article, nlp: Language) -> Reading:
@@ -215,6 +194,6 @@ def serve() -> None:
         answer(err if isinstance(err, DiplographError) else PipelineError(f"{type(err).__name__}: {err}"))
         return
     answer(None)
-    with settled(), contextlib.suppress(EOFError, BrokenPipeError):  # the other end has ended
+    with contextlib.suppress(EOFError, BrokenPipeError):  # the other end has ended
         while True:
             answer(read_article(pickle.load(asked), nlp))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import subprocess
@@ -16,7 +15,7 @@ from factory import article
 from diplograph.errors import PipelineError
 from diplograph.extract import workers
 from diplograph.extract.records import Article
-from diplograph.extract.workers import iter_readings, settled
+from diplograph.extract.workers import iter_readings
 
 TESTS = Path(__file__).parent.parent
 ARTICLES = [article(f"a{number}", text=f"Text {number}.") for number in range(9)]
@@ -110,7 +109,7 @@ def test_processes_end_when_the_one_that_asks_is_killed(log, tmp_path):
     code = (
         f"import sys; sys.path.insert(0, {str(TESTS)!r})\n"
         "import stub_pipeline\n"
-        "from diplograph.extract.workers import iter_readings, settled\n"
+        "from diplograph.extract.workers import iter_readings\n"
         "from factory import article\n"
         "articles = (article(f'a{n}') for n in range(10_000))\n"
         "for _ in iter_readings(articles, stub_pipeline.SlowPipeline, 2): pass\n"
@@ -129,7 +128,7 @@ def test_a_program_without_main_guard_can_use_several_processes(how, tmp_path):
     code = (
         f"import sys; sys.path.insert(0, {str(TESTS)!r})\n"
         "import stub_pipeline\n"
-        "from diplograph.extract.workers import iter_readings, settled\n"
+        "from diplograph.extract.workers import iter_readings\n"
         "from factory import article\n"
         "articles = [article('a1'), article('a2')]\n"
         "print(sum(len(each.reports) for each in iter_readings(articles, stub_pipeline.StubPipeline, 2)))\n"
@@ -139,10 +138,3 @@ def test_a_program_without_main_guard_can_use_several_processes(how, tmp_path):
     arguments = [str(script)] if how == "script" else ["-"]
     done = subprocess.run([sys.executable, *arguments], input=code, text=True, capture_output=True, check=True)
     assert done.stdout == "2\n"
-
-
-def test_what_is_loaded_is_frozen_only_while_articles_are_read():
-    before = gc.get_freeze_count()
-    with settled():
-        assert gc.get_freeze_count() > before
-    assert gc.get_freeze_count() == 0
