@@ -6,8 +6,9 @@ A candidate says nothing yet about truth: the frame of the lexicon and the accep
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple, Protocol
 
 from diplograph.extract.clauses import Argument, ClauseFinder
@@ -63,22 +64,16 @@ class Sieve(Protocol):
     def opens(self, trigger: int, entry: Entry) -> bool:
         """Return False to leave out a trigger with an entry."""
 
-    def sources(self, trigger: int, entry: Entry, around: Sequence[Role]) -> Sequence[Role]:
-        """Return the actors around it that may be sources."""
-
-    def targets(self, trigger: int, entry: Entry, source: Role, around: Sequence[Role]) -> Sequence[Role]:
-        """Return the actors that may be targets of a source."""
+    def pairs(self, trigger: int, entry: Entry, around: Sequence[Role]) -> Iterable[tuple[Role, Role]]:
+        """Return those of the :func:`all_pairs` of the actors around a trigger that may be source and target."""
 
 
 class _KeepAll:
     def opens(self, _trigger: int, _entry: Entry) -> bool:
         return True
 
-    def sources(self, _trigger: int, _entry: Entry, around: Sequence[Role]) -> Sequence[Role]:
-        return around
-
-    def targets(self, _trigger: int, _entry: Entry, _source: Role, around: Sequence[Role]) -> Sequence[Role]:
-        return around
+    def pairs(self, _trigger: int, entry: Entry, around: Sequence[Role]) -> Iterable[tuple[Role, Role]]:
+        return all_pairs(entry, around)
 
 
 KEEP_ALL: Sieve = _KeepAll()
@@ -236,23 +231,24 @@ def iter_candidates(
             around = _named_between(around) or around
         if len(around) < 2 or (entry.weak and all(map(_is_far, around))):
             continue
-        for source in sieve.sources(trigger, entry, around):
-            others = around[around.index(source) + 1 :] if entry.frame.symmetric else around
-            partners = [target for target in others if roles.may_pair(source, target, entry)]
-            for target in sieve.targets(trigger, entry, source, partners):
+        for source, target in sieve.pairs(trigger, entry, around):
+            if roles.may_pair(source, target, entry):
                 framed = frame_holds(entry.frame, source.path, target.path)
                 if framed or entry.lemma not in GRAMMATICAL:
                     yield Candidate(trigger, entry, source, target, framed)
+
+
+def all_pairs(entry: Entry, around: Sequence[Role]) -> Iterable[tuple[Role, Role]]:
+    """Return all pairs of actors in the order given, for entries that are not symmetric in both orders."""
+    if entry.frame.symmetric:
+        return combinations(around, 2)
+    return ((source, target) for source in around for target in around)
 
 
 def _named_between(around: Sequence[Role]) -> list[Role]:
     """Return the actors after ``between`` if the noun names two so: who brings their talks about is none of them."""
     between = [role for role in around if role.path in BETWEEN]
     return between if len(between) > 1 else []
-
-
-def _both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (one, other), (other, one)
 
 
 def _is_far(role: Role) -> bool:
@@ -274,7 +270,8 @@ def frame_holds(frame: Frame, source: str, target: str) -> bool:
     if not frame.symmetric:
         return path_fits(source, frame.source) and path_fits(target, frame.target)
     if frame.target == OBJECT:
-        return any(path_fits(one, frame.source) and path_fits(other, OBJECT) for one, other in _both(source, target))
+        ways = ((source, target), (target, source))
+        return any(path_fits(one, frame.source) and path_fits(other, OBJECT) for one, other in ways)
     sides = frame.source + frame.target
     ends = {path_fits(source, frame.source), path_fits(target, frame.source)}
     return path_fits(source, sides) and path_fits(target, sides) and True in ends

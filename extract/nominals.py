@@ -42,7 +42,7 @@ def find_descriptions(columns: Columns, names: Mapping[int, NameSpan], taken: se
     classes = load_nouns().classes
     for i, word in enumerate(columns.lower):
         noun = classes.get(word) or ("collective" if _is_pair(columns, i) else None)
-        if noun is None or i in taken or i in names or not _is_noun(columns, i, noun) or _is_part(columns, i, classes):
+        if noun is None or i in taken or i in names or not _is_noun(columns, i, noun) or _is_part(columns, i, noun):
             continue
         start = _left_edge(columns, names, taken, i)
         description = _describe(columns, names, start, i, noun)
@@ -111,7 +111,7 @@ def _named_before_comma(columns: Columns, names: Mapping[int, NameSpan], start: 
     return span if named and apposed else None
 
 
-def _is_part(columns: Columns, i: int, classes: Mapping[str, str]) -> bool:
+def _is_part(columns: Columns, i: int, noun: str) -> bool:
     """True when a noun stands before the actor noun that it belongs to (``government officials``).
 
     Before a deed (``rebel attack``) it is the actor itself.
@@ -122,12 +122,10 @@ def _is_part(columns: Columns, i: int, classes: Mapping[str, str]) -> bool:
     while (
         j < len(columns) and (columns.pos[j] in {"NOUN", "PROPN", "ADJ"} or columns.lower[j] in HYPHENS) and j <= i + 4
     ):
-        if columns.lower[j] in classes and columns.is_nominal(j):
+        if columns.lower[j] in load_nouns().classes and columns.is_nominal(j):
             return columns.heads[i] >= j or columns.tags[i] in {"NN", "NNP"}
         j += 1
-    return _modifies_deed(columns, i) and (
-        classes[columns.lower[i]] not in _DOERS or columns.lower[i] in load_words("unlikely")
-    )
+    return _modifies_deed(columns, i) and (noun not in _DOERS or columns.lower[i] in load_words("unlikely"))
 
 
 def _modifies_deed(columns: Columns, i: int) -> bool:

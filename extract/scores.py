@@ -7,7 +7,7 @@ in a role, that scores too low for any partner to make up for it is left out bef
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
@@ -53,17 +53,17 @@ class CandidateScorer:
         """False when a trigger scores too low for any two actors."""
         return self._of(trigger, entry).trigger >= self._least(entry, 0)
 
-    def sources(self, trigger: int, entry: Entry, around: Sequence[Role]) -> list[Role]:
-        """Return the actors that score high enough as source."""
+    def pairs(self, trigger: int, entry: Entry, around: Sequence[Role]) -> Iterator[tuple[Role, Role]]:
+        """Yield the pairs of a source that scores high enough and of a target that does so with it."""
         scores = self._of(trigger, entry)
-        least = self._least(entry, 1) - scores.trigger
-        return [role for role in around if self._source(scores, trigger, role) >= least]
-
-    def targets(self, trigger: int, entry: Entry, source: Role, around: Sequence[Role]) -> list[Role]:
-        """Return the actors that score high enough as target of a source."""
-        scores = self._of(trigger, entry)
-        least = self._least(entry, 2) - scores.trigger - self._source(scores, trigger, source)
-        return [role for role in around if self._target(scores, trigger, role) >= least]
+        least, both = self._least(entry, 1) - scores.trigger, self._least(entry, 2) - scores.trigger
+        for number, source in enumerate(around):
+            score = self._source(scores, trigger, source)
+            if score >= least:
+                missing = both - score
+                for target in around[number + 1 :] if entry.frame.symmetric else around:
+                    if self._target(scores, trigger, target) >= missing:
+                        yield source, target
 
     def _least(self, entry: Entry, actors: int) -> float:
         """Return the lowest score of a trigger with some actors; frames alone decide on entries without own weights."""

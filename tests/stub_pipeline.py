@@ -29,15 +29,21 @@ class StubPipeline:
         return nullcontext()
 
     def make_doc(self, text: str) -> Any:
-        return SimpleNamespace(text=text, user_data={}, _=SimpleNamespace(reports=[]))
+        return SimpleNamespace(text=text, user_data={})
 
-    def __call__(self, doc: Any) -> Any:
+    def get_pipe(self, name: str) -> StubPipeline:
+        return self
+
+    def __call__(self, doc: Any, disable: list[str]) -> Any:
+        return doc
+
+    def find(self, doc: Any) -> list[Report]:
+        """Find the one report, as the component ``diplograph`` would."""
         id = doc.user_data["diplograph_article"]["id"]
-        doc._.reports = self.read(id, doc.text)
         if "READ_LOG" in os.environ:
             with Path(os.environ["READ_LOG"]).open("a", encoding="utf-8") as log:
                 log.write(f"{id} {os.getpid()}\n")
-        return doc
+        return self.read(id, doc.text)
 
     def read(self, id: str, text: str) -> list[Report]:
         quote = text.split("\n")[0]

@@ -36,11 +36,11 @@ class Readings:
         def __init__(self, readings: Readings) -> None:
             self.readings = readings
 
-        def __call__(self, doc):
+        def find(self, doc):
             if len(self.readings.ids) >= self.readings.stop_after:
                 raise KeyboardInterrupt
             self.readings.ids.append(doc.user_data["diplograph_article"]["id"])
-            return super().__call__(doc)
+            return super().find(doc)
 
 
 @pytest.fixture
