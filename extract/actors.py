@@ -56,6 +56,8 @@ def _people_and_descriptions(
     persons = [_named_person(columns, span, names, taken) for span in spans if span.type == "person"]
     descriptions = list(find_descriptions(columns, names, taken))
     persons, bound = bind_appositions(columns, persons, descriptions)
+    for description in descriptions:
+        taken.update(_unknown_between(names, description.end, bound.get(description.head, -1)))
     identities = identify(persons, linker)
     mentions = [_person_mention(person, identity) for person, identity in zip(persons, identities, strict=True)]
     by_start = {person.start: identity for person, identity in zip(persons, identities, strict=True)}
@@ -66,6 +68,12 @@ def _people_and_descriptions(
     return identities, mentions
 
 
+def _unknown_between(names: dict[int, NameSpan], start: int, end: int) -> set[int]:
+    """Return the tokens of unknown names between an office and its bearer: what the office is for (``Minister of
+    European Integration of Moldova, Iurie Leanca``)."""
+    return {i for i in range(start, end) if i in names and names[i].entity is None}
+
+
 def _without_datelines(doc: Doc, columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
     """Leave out where an article was written: nobody there acts, and no pronoun refers to it."""
     lines = find_dateline_spans(columns.whole_text())
@@ -73,20 +81,22 @@ def _without_datelines(doc: Doc, columns: Columns, spans: list[NameSpan]) -> lis
 
 
 def _surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
-    """Read a lone unknown name as a person if the text or an office names one so: recognisers take surnames for
-    places."""
+    """Read a lone name as a person if the text names one so, or an unknown one if an office does: recognisers take
+    surnames for places, and some cities are called as some people are."""
     surnames = {columns.words[span.end - 1] for span in spans if span.type == "person" and span.end - span.start > 1}
 
     def is_surname(span: NameSpan) -> bool:
         word = columns.words[span.start]
-        if span.entity is not None or span.type == "person" or span.end - span.start > 1:
+        if span.type == "person" or span.end - span.start > 1:
             return False
+        located = span.start > 0 and columns.lower[span.start - 1] in _BEFORE_PLACES
+        if span.entity is not None:
+            return span.entity.kind == "place" and not located and word in surnames
         if word in surnames:
             return True
-        located = span.start > 0 and columns.lower[span.start - 1] in _BEFORE_PLACES
         return span.type == "place" and not located and bool(gazetteer.people.surnamed(fold(word)))
 
-    return [span._replace(type="person") if is_surname(span) else span for span in spans]
+    return [span._replace(type="person", entity=None) if is_surname(span) else span for span in spans]
 
 
 def _named_person(columns: Columns, span: NameSpan, names: dict[int, NameSpan], taken: set[int]) -> NamedPerson:

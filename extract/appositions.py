@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.nominals import Description
@@ -28,7 +29,7 @@ _RELATIONS = {
 _LINKS = {"to", "the", "for", "of"}
 _PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART"}
 _SHORT_PHRASE = 3
-_LONG_PHRASE = 8
+_LONG_PHRASE = 12
 _CLOSING = {",", ".", ")", ";", ":"}
 
 
@@ -51,7 +52,15 @@ def bind_appositions(
             if not related:
                 found[position] = _with_office(columns, found[position], description)
             bound[description.head] = found[position].start
+    for one, other in pairwise(descriptions):
+        if other.head in bound and one.noun == "office" and _shares_bearer(columns, one, other):
+            bound[one.head] = bound[other.head]
     return found, bound
+
+
+def _shares_bearer(columns: Columns, one: Description, other: Description) -> bool:
+    """True for the first of ``the prime minister and minister of defence of Samoa, Fiame Mata'afa``."""
+    return not one.owners and columns.tags[one.head] in _SINGULAR and columns.lower[one.end : other.start] == ["and"]
 
 
 def _after(
@@ -61,7 +70,7 @@ def _after(
     end = _end(description)
     comma = _comma_after(columns, end)
     position = by_start.get(comma + 1) if comma >= 0 else None
-    if position is None or not _is_last(columns, description):
+    if position is None or not _is_last(columns, description, persons[position]):
         return None
     phrase = range(end, comma)
     short = len(phrase) <= _SHORT_PHRASE and all(_is_link(columns, i) for i in phrase)
@@ -99,9 +108,14 @@ def _is_apposed(columns: Columns, phrase: range, description: Description, perso
     return person.end < len(columns) and columns.words[person.end] in _CLOSING
 
 
-def _is_last(columns: Columns, description: Description) -> bool:
+def _is_last(columns: Columns, description: Description, person: NamedPerson) -> bool:
     """False when the description itself is a member of a list."""
-    return description.start == 0 or columns.words[description.start - 1] != ","
+    if description.start == 0 or columns.words[description.start - 1] != ",":
+        return True
+    head = description.head
+    if description.owners and columns.heads[person.head] == head and columns.deps[person.head] == "appos":
+        return True
+    return columns.heads[head] in range(person.start, person.end) or columns.deps[head].startswith("nsubj")
 
 
 def _before(columns: Columns, description: Description, by_end: dict[int, int]) -> int | None:

@@ -27,6 +27,12 @@ RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "agree", "offer", "swear", "undertake"})
 #: Verbs that name whom they ask after a preposition (``called on Iran to release``).
 APPEALS = frozenset({"call", "appeal", "plead"})
+#: Verbs that tell the object what to do.
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order command request press push pressure invite allow permit enable help force compel oblige "
+    "persuade convince encourage want expect warn instruct direct require advise prompt lead authorise authorize "
+    "challenge beg implore summon task commission forbid".split()
+)
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 MAX_DEPTH = 8
 
@@ -89,6 +95,8 @@ class ClauseFinder:
             return []
         if role == "conj":
             return self.surface_subjects(head, depth + 1) if s.is_verbal(head) else []
+        if role in ("acl", "advcl") and (told := self._told_to_act(verb, head)) is not None:
+            return [told]
         if role == "relcl" or (role == "acl" and s.pos[head] in NOMINAL):
             return self._subject_of_noun_clause(verb, head, depth)
         if role == "xcomp":
@@ -114,6 +122,18 @@ class ClauseFinder:
         if addressed and s.lemma[governor] in APPEALS:
             return addressed[:1]
         return self.surface_subjects(governor, depth + 1)
+
+    def _told_to_act(self, verb: int, head: int) -> int | None:
+        """Return Iran in ``urged Iran to release``, wherever the parse puts the infinitive."""
+        s = self.syntax
+        if s.tag[verb] != "VB" or not any(s.lower[child] == "to" for child in s.with_role(verb, "mark", "aux")):
+            return None
+        noun = head if s.role[head] in ("obj", "iobj", "psubj") else None
+        governor = head if noun is None else s.head[noun]
+        if s.lemma[governor] not in OBJECT_CONTROL or s.pos[governor] not in VERBAL:
+            return None
+        told = s.with_role(governor, "psubj") or s.with_role(governor, "iobj") or s.with_role(governor, "obj")
+        return (told[0] if told and told[0] < verb else None) if noun is None else noun
 
     def _subject_of_noun_clause(self, verb: int, noun: int, depth: int) -> list[int]:
         s = self.syntax

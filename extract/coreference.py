@@ -17,8 +17,9 @@ from operator import attrgetter
 
 from diplograph.extract.antecedents import History, Slot, Test, is_subject, make_slot, only
 from diplograph.extract.columns import Columns
-from diplograph.extract.definites import is_bare_pair, resolve_bare_pair, resolve_definite
+from diplograph.extract.definites import resolve_definite
 from diplograph.extract.mentions import Mention
+from diplograph.extract.pairs import is_bare_pair, resolve_bare_pair
 from diplograph.extract.quotations import Quotations
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -217,16 +218,19 @@ class _Resolver:
     def _it(self, i: int) -> Slot | None:
         if self.columns.deps[i] == "expl":
             return None
+        doer = self.history.own_subject(i)
 
         def fits(slot: Slot) -> bool:
+            if doer is not None and slot.key == doer.key:
+                return False
             first = slot.mentions[0]
             body = first.type in {"state", "organisation", "group"} and len(slot.mentions) == 1 and not slot.human
             return body and not (slot.plural and first.kind in {"role", "group"})
 
         found = self.history.governing_subject(i, fits, own_clause=self._is_possessive(i))
-        if not self._is_possessive(i):
-            return found or self._subject_before(i, fits)
         before = [slot for slot in self.history.back(i) if fits(slot)]
+        if not self._is_possessive(i):
+            return found or (only(before) if doer is not None else self._subject_before(i, fits))
         return only(before) if found is None else only([before[0], found])
 
     def _subject_before(self, i: int, fits: Test) -> Slot | None:

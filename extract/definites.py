@@ -1,45 +1,24 @@
-"""Definite descriptions: ``his government``, ``the country``, ``the two leaders``, ``the minister``, ``police``."""
+"""Definite descriptions of one actor: ``his government``, ``the country``, ``the minister``, ``police``."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 
 from diplograph.extract.antecedents import History, Slot
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import state_entity
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
+from diplograph.extract.pairs import ARTICLE, OFFICES, SENTENCES_BACK, count_of, is_pair, resolve_list, resolve_pair
 
 _TROOPS = {"troops", "soldiers", "forces"}
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _ORGANS = {"ministry", "government", "parliament", "junta", "cabinet"}
+_GUESTS = frozenset({"guest", "host", "visitor"})
+BODIES_BACK = 3  # sentences
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
 _OF_A_STATE = {"office", "force", "government"}
-_SENTENCES_BACK = 2
-_ARTICLE = 100  # sentences; few articles are longer, and looking through a whole book takes long
-#: How often a third actor may be named, as a share of the second, for a text to be about two.
-_MINOR = 0.5
-_LEADERS = frozenset({"head_of_state", "head_of_government"})
-_AMBASSADORS = frozenset({"ambassador", "ambassador_un"})
-_MINISTERS = frozenset(
-    {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "trade_minister",
-     "head_of_government", "deputy_foreign_minister"}
-)  # fmt: skip
-#: The nouns that describe the holder of an office, and the offices that they describe when no other word does.
-_OFFICES = {
-    "minister": _MINISTERS, "secretary": _MINISTERS, "diplomat": _MINISTERS - {"head_of_government"},
-    "leader": _LEADERS, "president": _LEADERS, "premier": _LEADERS, "chancellor": _LEADERS, "king": _LEADERS,
-    "envoy": _AMBASSADORS | {"envoy"}, "ambassador": _AMBASSADORS,
-    "spokesman": frozenset({"spokesperson"}), "spokeswoman": frozenset({"spokesperson"}),
-    "adviser": frozenset({"security_adviser"}), "chief": frozenset({"org_head"}), "head": frozenset({"org_head"}),
-}  # fmt: skip
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "former", "senior"})
-#: Of these there are two unless more are named.
-_PARTIES = frozenset({"sides", "parties", "delegations"})
-_SINGULAR = {"secretaries": "secretary"}
-_ACTING = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "obl", "pobj"})
-_ANY_PERSONS = frozenset({"men", "women", "people"})
 
 
 def resolve_definite(
@@ -49,18 +28,26 @@ def resolve_definite(
 
     ``owner`` is the antecedent of its possessive pronoun, if it has one.
     """
-    mention = span[0]
+    mention, noun = span[0], columns.lower[span[0].head]
+    if noun in _LANDS and mention.represents and not mention.country and _is_the(columns, mention):
+        state = _state_of_owner(columns, mention, noun, owner, history)
+        return (_as_state(mention, state),) if state else span
     if mention.represents or mention.type == "person":
         return _named_holder(columns, mention, history) or span if len(span) == 1 else span
-    noun = columns.lower[mention.head]
-    if _is_pair(columns, mention):
-        return tuple(_pair(columns, mention, noun, history)) or (span if noun in load_nouns().classes else ())
+    if is_pair(columns, mention):
+        return resolve_pair(columns, mention, noun, history) or (span if noun in load_nouns().classes else ())
+    if count := count_of(columns, mention):
+        return resolve_list(mention, noun, count, history) or span
+    if noun in _GUESTS:
+        return _other_person(mention, owner, history) or span
+    if _is_the(columns, mention) and (types := _types_of_body(mention, noun)):
+        return _only_body(mention, types, history) or span
     state = ""
     if owner is not None or noun in _LANDS:
         state = _state_of_owner(columns, mention, noun, owner, history)
     elif load_nouns().classes.get(noun) in _OF_A_STATE and _possessor_before(columns, mention):
         state = _country_of_possessor(mention, history)
-    elif noun in _OFFICES and _is_the(columns, mention):
+    elif noun in OFFICES and _is_the(columns, mention):
         return _only_holder(mention, noun, history) or span
     elif _is_the(columns, mention) and (known := _state_of_namesakes(columns, mention, noun, history)):
         state = known
@@ -75,12 +62,58 @@ def _state_of_namesakes(columns: Columns, mention: Mention, noun: str, history: 
     """Return Sudan for ``the army`` where Sudan's army, and no other, has been spoken of."""
     served = {
         (actor.country if actor.type == "state" else "")
-        for slot in history.back(mention.start, _ARTICLE)
+        for slot in history.back(mention.start, ARTICLE)
         if columns.lower[slot.head] == noun
         for actor in slot.mentions
         if actor.kind in {"role", "group"} and actor.represents
     }
     return served.pop() if len(served) == 1 else ""
+
+
+def _other_person(mention: Mention, owner: Slot | None, history: History) -> tuple[Mention, ...]:
+    """Return for ``the guest``, ``his host`` the one person in office besides whose guest it is, from the nearest
+    sentence on."""
+    doer = history.own_subject(mention.head)
+    others = {slot.key for slot in (owner, doer) if slot is not None}
+    for sentences in range(SENTENCES_BACK + 1):
+        persons: dict[str, Mention] = {}
+        for slot in history.back(mention.start, sentences):
+            for actor in slot.mentions if slot.key not in others else ():
+                if actor.type == "person":
+                    persons.setdefault(actor.id, actor)
+        if persons:
+            return _standing_for(persons, mention)
+    return ()
+
+
+def _types_of_body(mention: Mention, noun: str) -> frozenset[str]:
+    """Return what ``the bloc`` and a bare ``the group`` can be the name of, nothing for other nouns."""
+    if noun in load_words("bodies"):
+        return frozenset({"organisation"})
+    bare = mention.end - mention.start == 2
+    return frozenset({"group", "organisation"} if bare and noun in load_words("bands") else ())
+
+
+def _only_body(mention: Mention, types: Collection[str], history: History) -> tuple[Mention, ...]:
+    """Return the only organisation or group named before that a noun can mean, from the nearest sentence on."""
+    doer = history.own_subject(mention.head)
+    for sentences in range(BODIES_BACK + 1):
+        bodies: dict[str, Mention] = {}
+        for slot in history.back(mention.start, sentences):
+            for actor in slot.mentions if doer is None or slot.key != doer.key else ():
+                if actor.type in types and actor.kind == "name" and actor.named:
+                    bodies.setdefault(actor.id, actor)
+        if bodies:
+            return _standing_for(bodies, mention)
+    return ()
+
+
+def _standing_for(actors: dict[str, Mention], mention: Mention) -> tuple[Mention, ...]:
+    """Return the mention as the one actor that it can stand for, if there is just one."""
+    if len(actors) != 1:
+        return ()
+    actor = next(iter(actors.values()))
+    return (actor._replace(start=mention.start, end=mention.end, head=mention.head, kind="role"),)
 
 
 def _state_that_acted(mention: Mention, history: History) -> str:
@@ -89,7 +122,9 @@ def _state_that_acted(mention: Mention, history: History) -> str:
     if len(subjects) != 1:
         return ""
     actors = next(iter(subjects.values()))
-    return actors[0].country if len(actors) == 1 and actors[0].type == "state" else ""
+    if len(actors) != 1 or not (actors[0].type == "state" or actors[0].represents):
+        return ""
+    return actors[0].country
 
 
 def _is_local(columns: Columns, mention: Mention, noun: str) -> bool:
@@ -110,7 +145,7 @@ def _state_that_says_so(mention: Mention, history: History) -> str:
 def _named_holder(columns: Columns, mention: Mention, history: History) -> tuple[Mention, ...]:
     """Return for ``the Russian minister`` the one minister of Russia whom the text has named before."""
     noun = columns.lower[mention.head]
-    if mention.kind != "role" or mention.type == "person" or noun not in _OFFICES:
+    if mention.kind != "role" or mention.type == "person" or noun not in OFFICES:
         return ()
     if _INDEFINITE.intersection(columns.lower[mention.start : mention.head]):
         return ()
@@ -119,7 +154,7 @@ def _named_holder(columns: Columns, mention: Mention, history: History) -> tuple
 
 def _only_holder(mention: Mention, noun: str, history: History, *, represents: str = "") -> tuple[Mention, ...]:
     """Return the person of the text, or else of the last sentences, whom a description of an office fits."""
-    for sentences in (_ARTICLE, _SENTENCES_BACK, 1):
+    for sentences in (ARTICLE, SENTENCES_BACK, 1):
         holders: dict[str, Mention] = {}
         for slot in history.back(mention.start, sentences):
             for actor in slot.mentions:
@@ -127,14 +162,13 @@ def _only_holder(mention: Mention, noun: str, history: History, *, represents: s
                 if actor.type == "person" and served and _fits_office(mention.office, noun, actor.office):
                     holders.setdefault(actor.id, actor)
         if len(holders) == 1:
-            holder = next(iter(holders.values()))
-            return (holder._replace(start=mention.start, end=mention.end, head=mention.head, kind="role"),)
+            return _standing_for(holders, mention)
     return ()
 
 
 def _fits_office(described: str, noun: str, held: str) -> bool:
     """True when the holder of an office can be described so: any minister as ``the minister``, say."""
-    return described == held if described else held in _OFFICES[noun]
+    return described == held if described else held in OFFICES[noun]
 
 
 def _as_state(mention: Mention, code: str) -> Mention:
@@ -147,101 +181,6 @@ def _as_state(mention: Mention, code: str) -> Mention:
 
 def _is_the(columns: Columns, mention: Mention) -> bool:
     return columns.lower[mention.start] in {"the", "this", "that"}
-
-
-def _is_pair(columns: Columns, mention: Mention) -> bool:
-    words = columns.lower[mention.start : mention.head]
-    return "both" in words or ("the" in words[:1] and ("two" in words or columns.lower[mention.head] in _PARTIES))
-
-
-def _pair(columns: Columns, mention: Mention, noun: str, history: History) -> Iterator[Mention]:
-    """Yield the two actors that ``the two leaders`` or ``both sides`` are, if just two are at hand."""
-    if noun in load_words("pairs-of-persons"):
-        found: tuple[Mention, ...] = ()
-        for fits in _tests_of(noun):
-            found = found or _nearest(mention, history, persons=True, fits=fits)
-        found = found or _nearest(mention, history, persons=False, fits=_anybody)
-    elif noun in load_words("pairs-of-states"):
-        found = _nearest(mention, history, persons=False, fits=_anybody)
-    else:
-        return
-    yield from _as_pair(found, mention)
-
-
-def resolve_bare_pair(columns: Columns, i: int, history: History) -> tuple[Mention, ...]:
-    """Return the two actors that ``the two`` or ``both`` are, without a noun, if just two are at hand."""
-    start = i - 1 if columns.lower[i] == "two" else i
-    bare = Mention(start, i + 1, i, "pronoun", "group", "", "", "", columns.text(start, i + 1))
-    persons = _nearest(bare, history, persons=True, fits=_in_office)
-    return tuple(_as_pair(persons or _nearest(bare, history, persons=False, fits=_anybody), bare))
-
-
-def is_bare_pair(columns: Columns, i: int) -> bool:
-    """True for ``the two`` and ``both`` that stand for actors by themselves."""
-    if columns.deps[i] not in _ACTING:
-        return False
-    return columns.lower[i] == "both" or (columns.lower[i] == "two" and i > 0 and columns.lower[i - 1] == "the")
-
-
-def _as_pair(found: tuple[Mention, ...], mention: Mention) -> Iterator[Mention]:
-    for actor in found:
-        yield actor._replace(start=mention.start, end=mention.end, head=mention.head, kind="pronoun", named=True)
-
-
-def _tests_of(noun: str) -> Iterator[Callable[[Mention], bool]]:
-    """Yield who can be meant by a noun for two persons, the likeliest first: holders of such an office, then persons
-    known or said to hold one (``the two officials`` are no journalists)."""
-    singular = _SINGULAR.get(noun, noun.removesuffix("s"))
-    if singular in _OFFICES:
-        yield lambda actor: actor.office in _OFFICES[singular]
-    yield _anybody if noun in _ANY_PERSONS else _in_office
-
-
-def _anybody(_actor: Mention) -> bool:
-    return True
-
-
-def _nearest(
-    mention: Mention, history: History, *, persons: bool, fits: Callable[[Mention], bool]
-) -> tuple[Mention, ...]:
-    """Return the two actors before a mention that fit: who are told together, from the nearest sentence on, or else the
-    two that the text is about; never who does something to them."""
-
-    def suiting(actor: Mention) -> Mention | None:
-        found = actor if persons else _state_mention(actor)
-        return None if found is None or (persons and found.type != "person") or not fits(found) else found
-
-    doer = history.own_subject(mention.head)
-    others = None if doer is None else doer.key
-    together = [found for actor in history.together(mention.start, _SENTENCES_BACK) if (found := suiting(actor))]
-    if len({actor.id for actor in together}) == 2 and doer is None:
-        return tuple(together)
-    for sentences in (*range(_SENTENCES_BACK + 1), _ARTICLE):
-        actors: dict[str, Mention] = {}
-        times: Counter[str] = Counter()
-        for slot in history.back(mention.start, sentences):
-            for found in filter(None, map(suiting, slot.mentions if slot.key != others else ())):
-                actors.setdefault(found.id, found)
-                times[found.id] += 1
-        if len(actors) == 2:
-            return tuple(reversed(actors.values()))
-    ranked = times.most_common(3)
-    if len(ranked) > 2 and ranked[2][1] <= _MINOR * ranked[1][1]:
-        return tuple(actors[key] for key, _ in ranked[:2])
-    return ()
-
-
-def _in_office(actor: Mention) -> bool:
-    return bool(actor.office) or actor.id.startswith("wd:")
-
-
-def _state_mention(actor: Mention) -> Mention | None:
-    if actor.type == "organisation":
-        return actor
-    if actor.type in {"state", "person"} and actor.country:
-        entity = state_entity(actor.country, "state")
-        return mention_of(entity, "name", (actor.start, actor.end, actor.head), entity.name)
-    return None
 
 
 def _state_of_owner(columns: Columns, mention: Mention, noun: str, owner: Slot | None, history: History) -> str:

@@ -41,6 +41,14 @@ class Linker:
         codes = sorted({term.country for term in person.terms if term.role != "figure" and term.overlaps(span)})
         return self.gazetteer.table.served(codes[0]) if len(codes) == 1 else None
 
+    def office(self, person: Person) -> str:
+        """Return the office that a person held at the article's date, if it was one only, else an empty string."""
+        if self.date is None:
+            return ""
+        span = self.date
+        roles = {term.role for term in person.terms if term.role != "figure" and term.overlaps(span)}
+        return roles.pop() if len(roles) == 1 else ""
+
     def holder(self, country: str, office: str) -> Person | None:
         """Return who held an office of a state or organisation at the article's date, if exactly one did."""
         if self.date is None or not office:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplograph.extract.mentions import Mention
+from diplograph.extract.syntax import Syntax
+
+#: What stands between a city and its state.
+SEPARATORS = frozenset({",", "(", "/"})
 
 
 class MentionIndex:
     """Mentions by token: the longest one that covers it."""
 
-    def __init__(self, mentions: Sequence[Mention], sentence: Sequence[int]) -> None:
+    def __init__(self, mentions: Sequence[Mention], syntax: Syntax) -> None:
         """Index mentions by token and sentence; several mentions on one span (``the two ministers``) stay together."""
         self.mentions = list(mentions)
-        length = len(sentence)
+        length = len(syntax)
         self._at: list[tuple[int, ...]] = [()] * length
         size = [0] * length
         for number, mention in enumerate(mentions):
-            if _tells_where(mentions, number):
+            if _tells_where(mentions, number, syntax.lower):
                 continue
             width = mention.end - mention.start
             for token in range(mention.start, mention.end):
@@ -28,8 +32,8 @@ class MentionIndex:
 
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for number, mention in enumerate(mentions):
-            if not _tells_where(mentions, number):
-                self._by_sentence.setdefault(sentence[mention.head], []).append((number, mention.head))
+            if not _tells_where(mentions, number, syntax.lower):
+                self._by_sentence.setdefault(syntax.sentence[mention.head], []).append((number, mention.head))
         self._with_two = {
             number for number, found in self._by_sentence.items() if len({mentions[each].id for each, _ in found}) > 1
         }
@@ -52,12 +56,13 @@ class MentionIndex:
         return self._at[token]
 
 
-def _tells_where(mentions: Sequence[Mention], number: int) -> bool:
+def _tells_where(mentions: Sequence[Mention], number: int, words: Sequence[str]) -> bool:
     """True for the state after its city (``in Reykjavik, Iceland``), which takes no part of its own."""
     mention, before = mentions[number], mentions[number - 1]
     return (
         number > 0
         and before.end == mention.start - 1
+        and words[before.end] in SEPARATORS
         and mention.type == "state"
         and bool(before.place_id)
         and before.place_id != mention.place_id

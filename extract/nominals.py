@@ -95,6 +95,8 @@ def _named_by(columns: Columns, names: Mapping[int, NameSpan], start: int, i: in
         return before if before.entity is None or before.entity.kind != "nation" else None
     if (noun == "place" or columns.lower[i] == "capital") and i + 2 in names and columns.lower[i + 1] == "of":
         return names[i + 2] if names[i + 2].type in {"place", "state"} else None
+    if noun == "place" and before is not None and before.end == i and before.entity and before.entity.kind == "place":
+        return before
     singular = columns.tags[i] in {"NN", "NNP"} and noun in {"body", "opposition", "people", "government"}
     if singular and after is not None and after.start == i + 1 and after.type in {"organisation", "group", "state"}:
         return after if after.entity is None or after.entity.kind not in _ADJECTIVES else None
@@ -148,7 +150,7 @@ def _left_edge(columns: Columns, names: Mapping[int, NameSpan], taken: set[int],
                 break
             start = names[j].start
         elif columns.lower[j] in COORDINATORS:
-            if not _joins_adjectives(columns, names, j):
+            if not _joins_adjectives(columns, names, j, i):
                 break
             start = j
         elif _belongs(columns, j, i) and _can_modify(columns, j):
@@ -172,16 +174,21 @@ def _can_modify(columns: Columns, j: int) -> bool:
     if columns.pos[j] == "VERB":
         before = {"DET", "ADJ", "NUM"} if columns.tags[j] == "VBG" else {"DET", "ADJ", "ADP", "NUM", "PUNCT", "ADV"}
         return columns.deps[j] == "amod" and columns.pos[j - 1] in before
-    return columns.pos[j] in _LEFT_POS and columns.lower[j] not in load_words("breaks")
+    if columns.pos[j] not in _LEFT_POS or columns.lower[j] in load_words("breaks"):
+        return False
+    return columns.tags[j] == "WP$" or columns.tags[j][:1] != "W"
 
 
-def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int) -> bool:
+def _joins_adjectives(columns: Columns, names: Mapping[int, NameSpan], j: int, i: int) -> bool:
     """True for the ``and`` of ``U.S. and Russian officials``, and for the hyphen of ``Soviet-led``."""
     if columns.lower[j] in HYPHENS:
         return True
     before, after = names.get(j - 1), names.get(j + 1)
     if before is None or after is None or before.entity is None or after.entity is None:
         return False
+    modifies = columns.heads[before.end - 1] == i and columns.deps[before.end - 1] in {"compound", "amod"}
+    if modifies and columns.tags[i] == "NNS":
+        return True
     return before.entity.kind in {"demonym", "nation"} or (
         before.entity.type in {"state", "organisation"} and columns.words[before.start].isupper()
     )

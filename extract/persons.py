@@ -90,9 +90,13 @@ def _full_name(
 
 
 def _is_short_for(short: str, full: str) -> bool:
-    """True when a full name ends or begins with a short one, but not for ``Salman`` and ``Mohammed bin Salman``."""
+    """True when a full name ends or begins with a short one, or has its initial (``A. Lincoln``), but not for
+    ``Salman`` and ``Mohammed bin Salman``."""
     if len(short) >= len(full):
         return False
+    initial, _, surname = short.partition(" ")
+    if len(initial) == 1 and surname:
+        return full.startswith(initial) and full.endswith(f" {surname}")
     if full.endswith(f" {short}"):
         return full[: -len(short) - 1].rpartition(" ")[2] not in _PATRONYMICS
     return full.startswith(f"{short} ")
@@ -126,4 +130,6 @@ def _identity(members: list[NamedPerson], linker: Linker) -> Identity:
         return Identity(person_id(fullest.text, country), fullest.text, country, gender, served, office)
     country = country or person.country(linker.date)
     gender = person.gender or gender or gender_of_name(person.name)
-    return Identity(person.id, person.name, country, gender, served or linker.served(person), office)
+    return Identity(
+        person.id, person.name, country, gender, served or linker.served(person), office or linker.office(person)
+    )

@@ -261,7 +261,7 @@ class RelationFinder:
             return False
         done = set(self.syntax.with_role(finding.trigger, "xcomp"))
         done |= {noun for clause in done for noun in self.syntax.with_role(clause, "obj")}
-        done |= set(self.syntax.with_role(finding.trigger, "obj", "obl"))
+        done |= {noun for noun in self.syntax.with_role(finding.trigger, "obj", "obl") if self._is_agreed_on(noun)}
         members = self._ids(finding.source)
         return any(
             other.trigger in done
@@ -269,6 +269,10 @@ class RelationFinder:
             and members <= self._ids(other.source) | self._ids(other.target)
             for other in findings
         )
+
+    def _is_agreed_on(self, noun: int) -> bool:
+        """True for the talks of ``agreed on talks``, not for those of ``agreed during talks``."""
+        return self.syntax.role[noun] == "obj" or self.syntax.preposition[noun] in ("on", "upon", "to")
 
     def _ids(self, numbers: Iterable[int]) -> set[str]:
         return {self.mentions[number].id for number in numbers}

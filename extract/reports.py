@@ -99,7 +99,7 @@ class Reader:
         self.context = context
         self.syntax = Syntax(doc)
         self.clauses = ClauseFinder(self.syntax)
-        self.index = MentionIndex(mentions, self.syntax.sentence)
+        self.index = MentionIndex(mentions, self.syntax)
         self.mentions: Sequence[Mention] = self.index.mentions
         self.deeds = Deeds(self.syntax, self.index, lexicon)
         self.status = StatusReader(self.syntax, self.clauses)

@@ -6,7 +6,7 @@ contain the name of a state (``Bank of England``, ``Michael Jordan``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -208,14 +208,15 @@ def _precedes_office(columns: Columns, end: int) -> bool:
 
 
 def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
-    """Return the spans with the full names of office-holders that the recogniser missed or took for something else."""
+    """Return the spans with the full names that the recogniser missed or took for something else: those of known
+    office-holders, and what stands as a name after an office."""
     known = {i: span for span in spans for i in range(span.start, span.end)}
     upper = [word[0].isupper() for word in columns.words]
     added = False
     for i in range(len(columns) - 1):
         if not (upper[i] and upper[i + 1]) or columns.sentence[i] != columns.sentence[i + 1]:
             continue
-        end = _person_end(columns, i, gazetteer)
+        end = max(_person_end(columns, i, gazetteer), _titled_end(columns, i, known))
         held = {span for j in range(i, end) if (span := known.get(j))}
         if end > i and not any(span.entity is not None or span.type == "person" for span in held):
             known = {j: span for j, span in known.items() if span not in held}
@@ -227,10 +228,26 @@ def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) 
 def _person_end(columns: Columns, start: int, gazetteer: Gazetteer) -> int:
     """Return where the longest full name of an office-holder ends that begins at a token, or the token itself."""
     for end in range(min(start + _LONGEST_NAME, len(columns)), start + 1, -1):
+        if not _pieces(columns.words[end - 1]):
+            continue
         key = " ".join(piece for word in columns.words[start:end] for piece in _pieces(word))
         if columns.sentence[end - 1] == columns.sentence[start] and key in gazetteer.people.by_name:
             return end
     return start
+
+
+def _titled_end(columns: Columns, start: int, known: Mapping[int, NameSpan]) -> int:
+    """Return where the unknown name of two words or more ends that follows an office (``chair Mahmoud Youssouf``), or
+    the token itself."""
+    nouns = load_nouns()
+    if start == 0 or nouns.classes.get(columns.lower[start - 1]) != "office":
+        return start
+    end = start
+    while end < len(columns) and columns.pos[end] == "PROPN" and columns.words[end][0].isupper():
+        if end in known or columns.lower[end] in nouns.titles or columns.sentence[end] != columns.sentence[start]:
+            break
+        end += 1
+    return end if end > start + 1 else start
 
 
 def _merge_organs(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:

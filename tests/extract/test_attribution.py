@@ -79,7 +79,7 @@ PLAIN = """
 def test_attribution(rows, source, scheme):
     doc = parse(rows, scheme)
     syntax = Syntax(doc)
-    index = MentionIndex([], syntax.sentence)
+    index = MentionIndex([], syntax)
     assert find_attribution(syntax, ClauseFinder(syntax), index, index_of(doc, "met")) == source
 
 

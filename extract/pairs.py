@@ -1,0 +1,158 @@
+"""Who several actors are that one description stands for: ``the two leaders``, ``both sides``, ``the two``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from diplograph.extract.antecedents import History
+from diplograph.extract.columns import Columns
+from diplograph.extract.gazetteer import state_entity
+from diplograph.extract.mentions import Mention, mention_of
+from diplograph.extract.nouns import load_words
+
+SENTENCES_BACK = 2
+LISTS_BACK = 6  # sentences
+ARTICLE = 100  # sentences; few articles are longer, and looking through a whole book takes long
+#: How often a third actor may be named, as a share of the second, for a text to be about two.
+_MINOR = 0.5
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_AMBASSADORS = frozenset({"ambassador", "ambassador_un"})
+_MINISTERS = frozenset(
+    {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "trade_minister",
+     "head_of_government", "deputy_foreign_minister"}
+)  # fmt: skip
+#: The nouns that describe the holder of an office, and the offices that they describe when no other word does.
+OFFICES = {
+    "minister": _MINISTERS, "secretary": _MINISTERS, "diplomat": _MINISTERS - {"head_of_government"},
+    "leader": _LEADERS, "president": _LEADERS, "premier": _LEADERS, "chancellor": _LEADERS, "king": _LEADERS,
+    "envoy": _AMBASSADORS | {"envoy"}, "ambassador": _AMBASSADORS,
+    "spokesman": frozenset({"spokesperson"}), "spokeswoman": frozenset({"spokesperson"}),
+    "adviser": frozenset({"security_adviser"}), "chief": frozenset({"org_head"}), "head": frozenset({"org_head"}),
+}  # fmt: skip
+#: Of these there are two unless more are named.
+_PARTIES = frozenset({"sides", "parties", "delegations"})
+_SINGULAR = {"secretaries": "secretary"}
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_ACTING = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "obl", "pobj"})
+_ANY_PERSONS = frozenset({"men", "women", "people"})
+
+
+def is_pair(columns: Columns, mention: Mention) -> bool:
+    """True for ``both countries``, ``the two men`` and ``the sides``."""
+    words = columns.lower[mention.start : mention.head]
+    return "both" in words or ("the" in words[:1] and ("two" in words or columns.lower[mention.head] in _PARTIES))
+
+
+def resolve_pair(columns: Columns, mention: Mention, noun: str, history: History) -> tuple[Mention, ...]:
+    """Return the two actors that ``the two leaders`` or ``both sides`` are, if just two are at hand."""
+    if noun in load_words("pairs-of-persons"):
+        found: tuple[Mention, ...] = ()
+        for fits in _tests_of(noun):
+            found = found or _nearest(mention, history, persons=True, fits=fits)
+        found = found or _nearest(mention, history, persons=False, fits=_anybody)
+    elif noun in load_words("pairs-of-states"):
+        found = _nearest(mention, history, persons=False, fits=_anybody)
+    else:
+        return ()
+    return _standing_for(found, mention)
+
+
+def count_of(columns: Columns, mention: Mention) -> int:
+    """Return how many ``the four governments`` are, 0 when no number from three to ten tells."""
+    words = columns.lower[mention.start : mention.head]
+    if not words or words[0] not in ("the", "these", "those", "all"):
+        return 0
+    return next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
+
+
+def resolve_list(mention: Mention, noun: str, count: int, history: History) -> tuple[Mention, ...]:
+    """Return the members of the last list of so many that a description like ``the four governments`` can mean."""
+    persons = noun in load_words("pairs-of-persons")
+    if not persons and noun not in load_words("pairs-of-states"):
+        return ()
+    for slot in history.back(mention.start, LISTS_BACK):
+        members = [member for listed in history.list_of(slot, mention.start) for member in listed.mentions]
+        found = [member if persons else _state_mention(member) for member in members]
+        suiting = [actor for actor in found if actor is not None and (not persons or actor.type == "person")]
+        if len({actor.id for actor in suiting}) == len(members) == count:
+            return _standing_for(tuple(suiting), mention)
+    return ()
+
+
+def resolve_bare_pair(columns: Columns, i: int, history: History) -> tuple[Mention, ...]:
+    """Return the two actors that ``the two`` or ``both`` are, without a noun, if just two are at hand."""
+    start = i - 1 if columns.lower[i] == "two" else i
+    bare = Mention(start, i + 1, i, "pronoun", "group", "", "", "", columns.text(start, i + 1))
+    persons = _nearest(bare, history, persons=True, fits=_in_office)
+    return _standing_for(persons or _nearest(bare, history, persons=False, fits=_anybody), bare)
+
+
+def is_bare_pair(columns: Columns, i: int) -> bool:
+    """True for ``the two`` and ``both`` that stand for actors by themselves."""
+    if columns.deps[i] not in _ACTING:
+        return False
+    return columns.lower[i] == "both" or (columns.lower[i] == "two" and i > 0 and columns.lower[i - 1] == "the")
+
+
+def _standing_for(found: tuple[Mention, ...], mention: Mention) -> tuple[Mention, ...]:
+    return tuple(
+        actor._replace(start=mention.start, end=mention.end, head=mention.head, kind="pronoun", named=True)
+        for actor in found
+    )
+
+
+def _tests_of(noun: str) -> Iterator[Callable[[Mention], bool]]:
+    """Yield who can be meant by a noun for two persons, the likeliest first: holders of such an office, then persons
+    known or said to hold one (``the two officials`` are no journalists)."""
+    singular = _SINGULAR.get(noun, noun.removesuffix("s"))
+    if singular in OFFICES:
+        yield lambda actor: actor.office in OFFICES[singular]
+    yield _anybody if noun in _ANY_PERSONS else _in_office
+
+
+def _anybody(_actor: Mention) -> bool:
+    return True
+
+
+def _nearest(
+    mention: Mention, history: History, *, persons: bool, fits: Callable[[Mention], bool]
+) -> tuple[Mention, ...]:
+    """Return the two actors before a mention that fit: who are told together, from the nearest sentence on, or else the
+    two that the text is about; never who does something to them."""
+
+    def suiting(actor: Mention) -> Mention | None:
+        found = actor if persons else _state_mention(actor)
+        return None if found is None or (persons and found.type != "person") or not fits(found) else found
+
+    doer = history.own_subject(mention.head)
+    others = None if doer is None else doer.key
+    together = [found for actor in history.together(mention.start, SENTENCES_BACK) if (found := suiting(actor))]
+    if len({actor.id for actor in together}) == 2 and doer is None:
+        return tuple(together)
+    for sentences in (*range(SENTENCES_BACK + 1), ARTICLE):
+        actors: dict[str, Mention] = {}
+        times: Counter[str] = Counter()
+        for slot in history.back(mention.start, sentences):
+            for found in filter(None, map(suiting, slot.mentions if slot.key != others else ())):
+                actors.setdefault(found.id, found)
+                times[found.id] += 1
+        if len(actors) == 2:
+            return tuple(reversed(actors.values()))
+    ranked = times.most_common(3)
+    if len(ranked) > 2 and ranked[2][1] <= _MINOR * ranked[1][1]:
+        return tuple(actors[key] for key, _ in ranked[:2])
+    return ()
+
+
+def _in_office(actor: Mention) -> bool:
+    return bool(actor.office) or actor.id.startswith("wd:")
+
+
+def _state_mention(actor: Mention) -> Mention | None:
+    if actor.type == "organisation":
+        return actor
+    if actor.type in {"state", "person"} and actor.country:
+        entity = state_entity(actor.country, "state")
+        return mention_of(entity, "name", (actor.start, actor.end, actor.head), entity.name)
+    return None
