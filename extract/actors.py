@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BEFORE_PLACES = {"in", "at", "near", "to", "from", "of", "outside", "around", "through", "into", "the"}
+_KOREAS = {"North": "KP", "South": "KR"}
 _NAMESAKES = {"Koreas": ("KR", "KP"), "Sudans": ("SD", "SS")}
 
 __all__ = ["Mention", "find_mentions"]
@@ -38,6 +39,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     """
     columns = Columns(doc)
     spans = _surnames_as_persons(columns, _without_datelines(doc, columns, find_names(columns, gazetteer)), gazetteer)
+    spans = _halves_of_korea(columns, spans)
     linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
     taken: set[int] = set()
     people, mentions = _people_and_descriptions(columns, spans, taken, linker)
@@ -97,6 +99,23 @@ def _surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gaz
         return span.type == "place" and not located and bool(gazetteer.people.surnamed(fold(word)))
 
     return [span._replace(type="person", entity=None) if is_surname(span) else span for span in spans]
+
+
+def _halves_of_korea(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans with ``the North`` and ``the South`` as the states that they are where a text names a Korea."""
+    if not any(span.entity is not None and span.entity.country in _KOREAS.values() for span in spans):
+        return spans
+    known = {i: span for span in spans for i in range(span.start, span.end)}
+    for i, word in enumerate(columns.words):
+        if word in _KOREAS and _stands_alone(columns, i) and (i not in known or known[i].entity is None):
+            known[i] = NameSpan(i, i + 1, "state", state_entity(_KOREAS[word]))
+    return sorted(set(known.values()), key=attrgetter("start"))
+
+
+def _stands_alone(columns: Columns, i: int) -> bool:
+    """True for ``the North`` before no other name."""
+    follows = i + 1 < len(columns) and columns.words[i + 1][0].isupper()
+    return "the" in columns.lower[max(0, i - 2) : i] and not follows
 
 
 def _named_person(columns: Columns, span: NameSpan, names: dict[int, NameSpan], taken: set[int]) -> NamedPerson:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from diplograph.extract.antecedents import History, Slot
+from diplograph.extract.antecedents import History, Slot, is_subject
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import state_entity
 from diplograph.extract.mentions import Mention, mention_of
@@ -16,7 +16,9 @@ _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _ORGANS = {"ministry", "government", "parliament", "junta", "cabinet"}
 _GUESTS = frozenset({"guest", "host", "visitor"})
 BODIES_BACK = 3  # sentences
-_PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "across", "around"}
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "at", "across", "around"})
+_DESTINATIONS = frozenset({"in", "to", "into"})
+_OFFICIALS = frozenset({"officials", "leaders", "ministers", "authorities"})
 _OF_A_STATE = {"office", "force", "government"}
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "former", "senior"})
 
@@ -53,6 +55,8 @@ def resolve_definite(
         state = known
     elif noun in _ORGANS and _is_the(columns, mention) and (acting := _state_that_acted(mention, history)):
         state = acting
+    elif _are_officials(columns, mention, noun) and not is_subject(columns, mention.head):
+        state = _place_of_sentence(columns, mention, history, _DESTINATIONS)
     elif _is_local(columns, mention, noun):
         state = _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
     return (_as_state(mention, state),) if state else span
@@ -134,6 +138,12 @@ def _is_local(columns: Columns, mention: Mention, noun: str) -> bool:
     return noun in load_words("located") or noun in _TROOPS
 
 
+def _are_officials(columns: Columns, mention: Mention, noun: str) -> bool:
+    """True for ``senior officials`` and ``government leaders`` of whom nothing tells whom they serve."""
+    words = columns.lower[mention.start : mention.head]
+    return noun in _OFFICIALS and load_words("local-officials").issuperset(words)
+
+
 def _state_that_says_so(mention: Mention, history: History) -> str:
     """Return Turkey for the troops of ``Turkish authorities say troops killed ...``."""
     slot = history.governing_subject(mention.head, lambda slot: True, own_clause=False)
@@ -212,7 +222,9 @@ def _country_of_possessor(mention: Mention, history: History) -> str:
     return slot.mentions[0].country if slot.mentions[0].type in {"state", "person"} else ""
 
 
-def _place_of_sentence(columns: Columns, mention: Mention, history: History) -> str:
+def _place_of_sentence(
+    columns: Columns, mention: Mention, history: History, before: Collection[str] = _PLACE_PREPOSITIONS
+) -> str:
     """Return the state where the sentence takes place, if places of one state only are named before."""
     codes = {
         actor.country
@@ -221,6 +233,6 @@ def _place_of_sentence(columns: Columns, mention: Mention, history: History) -> 
         if actor.country
         and actor.kind == "name"
         and actor.type in {"state", "place"}
-        and columns.lower[actor.start - 1] in _PLACE_PREPOSITIONS
+        and columns.lower[actor.start - 1] in before
     }
     return codes.pop() if len(codes) == 1 else ""

@@ -146,7 +146,8 @@ def _left_edge(columns: Columns, names: Mapping[int, NameSpan], taken: set[int],
                 break
             start = names[j - 1].start if j - 1 in names else j - 1
         elif j in names:
-            if not (_belongs(columns, j, i) or _is_adjective(names[j])):
+            joined = start < i and columns.lower[start] in COORDINATORS
+            if not (joined or _belongs(columns, j, i) or _is_adjective(names[j])):
                 break
             start = names[j].start
         elif columns.lower[j] in COORDINATORS:

@@ -56,8 +56,13 @@ def read_description(
 
 
 def _shared_text(columns: Columns, description: Description, span: NameSpan, text: str) -> str:
-    """Return what names one of several owners before their noun: the ``U.S.`` of ``U.S. and Russian officials``."""
-    return text if span.start > description.head else columns.text(span.start, span.end)
+    """Return what names one of several owners before their noun: the ``U.S.`` of ``U.S. and Russian officials``, but
+    ``Kurdish leaders`` of ``Kurdish and Sunni leaders``, who are no state."""
+    if span.start > description.head:
+        return text
+    name = columns.text(span.start, span.end)
+    stands = span.entity is not None and span.entity.type in {"state", "organisation"}
+    return name if stands else f"{name} {columns.words[description.head]}"
 
 
 def _label(columns: Columns, description: Description, span: NameSpan) -> Mention:

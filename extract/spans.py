@@ -123,7 +123,9 @@ def _gazetteer_spans(columns: Columns, gazetteer: Gazetteer) -> Iterator[NameSpa
 
 
 def _is_half(columns: Columns, start: int) -> bool:
-    """True for the second half of ``Inter-American``."""
+    """True for the second half of ``Inter-American``, and of ``National Security Council``, which is none of the UN."""
+    if start and columns.words[start - 1] == "National":
+        return True
     return start > 1 and columns.lower[start - 1] in HYPHENS and columns.lower[start - 2] in _WIDE
 
 

@@ -38,6 +38,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 #: Prepositions before the place of an event.
 WHERE = frozenset({"in", "at", "near", "outside"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+#: Prepositions that no object has.
+OBLIQUE = frozenset({"on", "upon", "to", "with", "in", "at", "from", "by", "against", "into"})
 SUBJECTS = frozenset({"subj", "psubj"})
 #: Words that open the mention of who acts along with the subject.
 COMPANY = frozenset({"along", "together", "like", "well"})
@@ -170,11 +172,17 @@ class Syntax:
 
     def _read_prepositions(self) -> None:
         for token, role in enumerate(self.role):
+            if role == "obj" and self.pos[self.head[token]] in VERBAL and self._follows_preposition(token):
+                self.role[token] = role = "obl"
             if role in ("obl", "nmod", "agent", "conj", "advcl", "iobj") and not self.preposition[token]:
                 self.preposition[token] = self.case_of(token)
         for token, role in enumerate(self.role):
             if role == "obl" and self.preposition[token] == "by" and self._looks_passive(self.head[token]):
                 self.role[token] = "agent"
+
+    def _follows_preposition(self, token: int) -> bool:
+        """True for an object with a preposition, which the parse should have made an oblique (``called Friday on``)."""
+        return self.has(token, "case") and self.case_of(token) in OBLIQUE
 
     def case_of(self, token: int) -> str:
         """Return the preposition before a token, '' when it has none."""
