@@ -38,6 +38,12 @@ VERBAL = frozenset({"VERB", "AUX"})
 #: Prepositions before the place of an event.
 WHERE = frozenset({"in", "at", "near", "outside"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+#: What a noun that is a predicate, or hangs in a sentence by a preposition, has.
+NOT_BARE = frozenset({"cop", "subj", "psubj", "aux", "auxpass", "expl", "case"})
+#: What a verb of a clause of its own has.
+SUBORDINATING = frozenset({"subj", "psubj", "mark", "expl"})
+#: Tags of verbs that have a tense of their own.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Prepositions that no object has.
 OBLIQUE = frozenset({"on", "upon", "to", "with", "in", "at", "from", "by", "against", "into"})
 SUBJECTS = frozenset({"subj", "psubj"})
@@ -69,12 +75,37 @@ class Syntax:
         self.preposition = [""] * len(doc)
         if CLEAR_ONLY.intersection(labels):
             self._from_clear(labels)
+        self._raise_main_verbs()
         self._join_companions()
         self.children: list[list[int]] = [[] for _ in labels]
         for token, head in enumerate(self.head):
             if head != token:
                 self.children[head].append(token)
         self._read_prepositions()
+
+    def _raise_main_verbs(self) -> None:
+        """Make a finite verb the root of a sentence whose root is a bare noun, its subject, that the parse has hung the
+        verb below: ``The head of the agency, Hans Blix, called on Iran``."""
+        bare = {i for i, role in enumerate(self.role) if role == "root" and self.pos[i] in ("NOUN", "PROPN")}
+        bare -= {self.head[i] for i, role in enumerate(self.role) if role in NOT_BARE}
+        subordinate = {self.head[i] for i, role in enumerate(self.role) if role in SUBORDINATING}
+        subordinate |= {self.head[i] for i, tag in enumerate(self.tag) if tag in ("WP", "WDT", "WRB", "WP$")}
+        for i in range(len(self.tag)) if bare else ():
+            if i not in subordinate and self._is_hung_up(i):
+                root = next((token for token in self.ancestors(i) if token in bare), i)
+                if root < i:
+                    bare.discard(root)
+                    self.head[root], self.role[root] = i, "subj"
+                    self.head[i], self.role[i] = i, "root"
+
+    def _is_hung_up(self, verb: int) -> bool:
+        """True for a finite verb, or what is tagged as a participle after an apposition, that hangs from what stands
+        before it."""
+        role, after_comma = self.role[verb], verb > 0 and self.lower[verb - 1] == ","
+        participle = self.tag[verb] == "VBN" and after_comma and self.lower[verb + 1 : verb + 2] != ["by"]
+        if self.tag[verb] not in FINITE and not participle:
+            return False
+        return role in ("acl", "advcl", "parataxis") or (role == "conj" and after_comma)
 
     def _join_companions(self) -> None:
         """Join to the subject who acts along with it (``France, along with Spain, urged``) or like it."""
