@@ -104,7 +104,8 @@ def _is_apposed(columns: Columns, phrase: range, description: Description, perso
     if len(prepositions) > 1 or (phrase and columns.pos[phrase[0]] != "ADP"):
         return False
     if columns.deps[person.head] == "appos":
-        return columns.heads[person.head] in range(description.start, phrase.stop)
+        first = columns.heads[description.head] if columns.deps[description.head] == "conj" else description.head
+        return columns.heads[person.head] in (first, *range(description.start, phrase.stop))
     return person.end < len(columns) and columns.words[person.end] in _CLOSING
 
 

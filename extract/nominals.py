@@ -17,6 +17,8 @@ _MODIFIER_DEPS = {"compound", "amod", "nmod", "nmod:desc", "nn"}
 _ADJECTIVES = {"demonym", "people", "nation"}
 _COUNTERPARTS = {"counterpart", "counterparts"}
 _LONGEST = 16
+#: What a minister is of, not who: ``secretary of state``.
+_PORTFOLIOS = {"state", "justice", "intelligence"}
 
 
 class Description(NamedTuple):
@@ -42,6 +44,8 @@ def find_descriptions(columns: Columns, names: Mapping[int, NameSpan], taken: se
     classes = load_nouns().classes
     for i, word in enumerate(columns.lower):
         noun = classes.get(word) or ("collective" if _is_pair(columns, i) else None)
+        if word in _PORTFOLIOS and columns.lower[i - 1] == "of" and classes.get(columns.lower[i - 2]) == "office":
+            continue
         if noun is None or i in taken or i in names or not _is_noun(columns, i, noun) or _is_part(columns, i, noun):
             continue
         start = _left_edge(columns, names, taken, i)
