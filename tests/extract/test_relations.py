@@ -92,6 +92,11 @@ def test_strangers_are_not_joined_to_a_meeting(nlp):
     assert told(nlp, text, "met") == [({"Antony Blinken", "Sergey Lavrov"}, set())]
 
 
+def test_what_is_agreed_during_a_meeting_is_an_agreement(nlp):
+    text = "Robert Gates and Ehud Barak agreed during talks on Tuesday to form a committee."
+    assert told(nlp, text, "agreed") == [({"Robert Gates", "Ehud Barak"}, set())]
+
+
 def test_a_meeting_agreed_on_is_no_agreement(nlp):
     text = "Shinzo Abe and Roh Moo-hyun agreed to the meeting during a telephone conversation on Thursday."
     assert told(nlp, text, "agreed") == []

@@ -77,3 +77,41 @@ def test_a_preposition_is_no_argument_of_its_own():
     ud, clear = (Syntax(parse(rows, scheme)) for scheme in SCHEMES)
     assert clear.head == ud.head
     assert clear.role == ud.role
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    ("verb", "following", "raised"),
+    [
+        ("praised praise VBD", "Iran Iran NNP PROPN", True),
+        ("praised praise VBN", "Iran Iran NNP PROPN", True),
+        ("praised praise VBN", "by by IN ADP", False),
+        ("praising praise VBG", "Iran Iran NNP PROPN", False),
+    ],
+)
+def test_a_finite_verb_below_a_bare_noun_is_the_main_verb(scheme, verb, following, raised):
+    rows = f"""
+        The    the    DT  DET   2:det   =
+        envoy  envoy  NN  NOUN  0:root  0:ROOT
+        ,      ,      ,   PUNCT 2:punct =
+        Hans   Hans   NNP PROPN 2:appos =
+        Blix   Blix   NNP PROPN 4:flat  =
+        ,      ,      ,   PUNCT 7:punct =
+        {verb} VERB 2:acl =
+        {following} 7:obl =
+    """
+    syntax = Syntax(parse(rows, scheme))
+    assert (syntax.role[1] == "subj", syntax.head[1] == 6, syntax.role[6] == "root") == (raised, raised, raised)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_an_object_with_a_preposition_is_an_oblique(scheme):
+    rows = """
+        Spain  Spain  NNP PROPN 2:nsubj =
+        called call   VBD VERB  0:root  0:ROOT
+        Friday Friday NNP PROPN 2:obl:tmod 2:npadvmod
+        on     on     IN  ADP   5:case  5:case
+        Iran   Iran   NNP PROPN 2:obj   2:dobj
+    """
+    syntax = Syntax(parse(rows, scheme))
+    assert (syntax.role[4], syntax.preposition[4]) == ("obl", "on")
