@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.nominals import Description
+from diplograph.extract.nouns import POSSESSIVES, load_nouns
 from diplograph.extract.offices import office_of
 from diplograph.extract.persons import NamedPerson
 
@@ -28,6 +29,7 @@ _RELATIONS = {
 }
 _LINKS = {"to", "the", "for", "of"}
 _PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART"}
+_PHRASE_OF_OWNER = {"ADJ", "NOUN", "PROPN"}
 _SHORT_PHRASE = 3
 _LONG_PHRASE = 12
 _CLOSING = {",", ".", ")", ";", ":"}
@@ -60,14 +62,17 @@ def bind_appositions(
 
 def _shares_bearer(columns: Columns, one: Description, other: Description) -> bool:
     """True for the first of ``the prime minister and minister of defence of Samoa, Fiame Mata'afa``."""
-    return not one.owners and columns.tags[one.head] in _SINGULAR and columns.lower[one.end : other.start] == ["and"]
+    between = columns.lower[one.end : other.start]
+    if columns.tags[one.head] not in _SINGULAR:
+        return False
+    return (between == ["and"] and not one.owners) or (between == [","] and _follows_indefinite(columns, one.end))
 
 
 def _after(
     columns: Columns, description: Description, persons: Sequence[NamedPerson], by_start: dict[int, int]
 ) -> int | None:
     """Return the person named after ``Israel's prime minister,`` or ``Germany's envoy for the Western Balkans,``."""
-    end = _end(description)
+    end = _end(columns, description)
     comma = _comma_after(columns, end)
     position = by_start.get(comma + 1) if comma >= 0 else None
     if position is None or not _is_last(columns, description, persons[position]):
@@ -77,8 +82,14 @@ def _after(
     return position if short or _is_apposed(columns, phrase, description, persons[position]) else None
 
 
-def _end(description: Description) -> int:
-    return max([description.end, *(owner.end for owner in description.owners)])
+def _end(columns: Columns, description: Description) -> int:
+    """Return where a description ends with its owners, and with what is theirs (``speaker of Iran's parliament``)."""
+    end = max([description.end, *(owner.end for owner in description.owners)])
+    if end < len(columns) and columns.lower[end] in POSSESSIVES:
+        end += 1
+        while end < len(columns) and columns.pos[end] in _PHRASE_OF_OWNER:
+            end += 1
+    return end
 
 
 def _comma_after(columns: Columns, end: int) -> int:
@@ -114,9 +125,21 @@ def _is_last(columns: Columns, description: Description, person: NamedPerson) ->
     if description.start == 0 or columns.words[description.start - 1] != ",":
         return True
     head = description.head
+    if _follows_indefinite(columns, description.start - 1):
+        return True
     if description.owners and columns.heads[person.head] == head and columns.deps[person.head] == "appos":
         return True
     return columns.heads[head] in range(person.start, person.end) or columns.deps[head].startswith("nsubj")
+
+
+def _follows_indefinite(columns: Columns, comma: int) -> bool:
+    """True for the comma of ``a senior official, Deputy Minister Hans Blix``, which is no list."""
+    if load_nouns().classes.get(columns.lower[comma - 1]) != "office":
+        return False
+    start = comma - 1
+    while start > 0 and columns.pos[start - 1] in _PHRASE_OF_OWNER:
+        start -= 1
+    return columns.lower[start - 1] in {"a", "an"}
 
 
 def _before(columns: Columns, description: Description, by_end: dict[int, int]) -> int | None:
@@ -125,7 +148,7 @@ def _before(columns: Columns, description: Description, by_end: dict[int, int]) 
     if comma < 1 or columns.words[comma] != ",":
         return None
     position = by_end.get(comma)
-    end = _end(description)
+    end = _end(columns, description)
     closes = end >= len(columns) or columns.words[end] in _CLOSING or columns.lower[end] in {"who", "said"}
     return position if position is not None and (closes or columns.deps[description.head] == "appos") else None
 

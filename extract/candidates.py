@@ -26,6 +26,8 @@ INNER_PATHS = frozenset(
 MAX_INNER_DEPTH = 2
 #: Those of them that lead from an office to whom it serves (``envoys from Iran``).
 OWNING_PATHS = frozenset({".of", ".from"})
+#: Nouns for those who speak for an actor, which may stand after ``for``.
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespersons", "lawyer", "lawyers"})
 #: Longest way through the tree, in steps, to an actor that no clause role reaches.
 MAX_WAY = 5
 #: Relations whose target is a place.
@@ -170,7 +172,8 @@ class RoleFinder:
         within: list[Role] = []
         if depth < MAX_INNER_DEPTH and all(_is_bare(mention) for mention in mentions):
             within = list(self._within(path, token, trigger, depth))
-        owned = any(role.path.removeprefix(path) in OWNING_PATHS for role in within)
+        owning = OWNING_PATHS | {".for"} if self.syntax.lower[token] in SPEAKERS else OWNING_PATHS
+        owned = any(role.path.removeprefix(path) in owning for role in within)
         for number, mention in zip(found, mentions, strict=True):
             if not mention.start <= trigger < mention.end and not (owned and mention.kind == "role"):
                 yield Role(path, number, token)

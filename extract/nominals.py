@@ -104,7 +104,9 @@ def _named_by(columns: Columns, names: Mapping[int, NameSpan], start: int, i: in
     singular = columns.tags[i] in {"NN", "NNP"} and noun in {"body", "opposition", "people", "government"}
     if singular and after is not None and after.start == i + 1 and after.type in {"organisation", "group", "state"}:
         return after if after.entity is None or after.entity.kind not in _ADJECTIVES else None
-    return _named_before_comma(columns, names, start, i) if noun in {"body", "opposition"} and singular else None
+    if noun not in {"body", "opposition"} or not singular:
+        return None
+    return _named_before_comma(columns, names, start, i) or _named_after_comma(columns, names, i)
 
 
 def _named_before_comma(columns: Columns, names: Mapping[int, NameSpan], start: int, i: int) -> NameSpan | None:
@@ -115,6 +117,15 @@ def _named_before_comma(columns: Columns, names: Mapping[int, NameSpan], start: 
     named = span is not None and span.entity is not None and span.entity.kind in {"organisation", "group"}
     apposed = columns.lower[start] != "the" or columns.deps[i] in {"appos", "conj", "nmod"}
     return span if named and apposed else None
+
+
+def _named_after_comma(columns: Columns, names: Mapping[int, NameSpan], i: int) -> NameSpan | None:
+    """Return Sinopec for the description in ``China's oil company, Sinopec,``."""
+    span = names.get(i + 2)
+    if span is None or columns.lower[i + 1] != "," or span.type not in {"organisation", "group"}:
+        return None
+    closed = span.end >= len(columns) or columns.lower[span.end] in {",", "."}
+    return span if closed and columns.deps[columns.head(span.start, span.end)] == "appos" else None
 
 
 def _is_part(columns: Columns, i: int, noun: str) -> bool:

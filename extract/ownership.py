@@ -14,6 +14,8 @@ _FROM = {"office", "government", "people"}
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
 _ADJECTIVES = {"demonym", "nation"}
 _MOST_MODIFIERS = 3
+_MODIFYING = {"compound", "amod", "nmod:poss", "poss", "nn"}
+_BODIES = {"body", "opposition", "people"}
 
 
 def find_owners(
@@ -71,13 +73,24 @@ def _names_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tup
     while j < len(columns) and columns.sentence[j] == columns.sentence[i]:
         span = names.get(j)
         if span is not None and span.start == j and (not found or _is_plural(columns, i)):
+            if not found and _modifies_actor(columns, names, span):
+                break
             found.append(_modified_name(columns, names, span))
             j = found[-1].end
-        elif columns.lower[j] in {"the", "both"} or _goes_on(columns, names, j, listed=bool(found)):
+        elif columns.lower[j] in {"the", "both", "a", "an"} or _goes_on(columns, names, j, listed=bool(found)):
             j += 1
         else:
             break
     return tuple(found)
+
+
+def _modifies_actor(columns: Columns, names: Mapping[int, NameSpan], span: NameSpan) -> bool:
+    """True for the name in ``representatives of several U.S. airlines``: they serve these, not the state."""
+    head = columns.heads[span.end - 1]
+    named = names.get(head)
+    body = named is not None and named.type == "organisation" and named.entity is None
+    body = body or load_nouns().classes.get(columns.lower[head]) in _BODIES
+    return head >= span.end and columns.deps[span.end - 1] in _MODIFYING and body
 
 
 def _is_plural(columns: Columns, i: int) -> bool:
@@ -104,6 +117,9 @@ def _modified_name(columns: Columns, names: Mapping[int, NameSpan], span: NameSp
     """Return Hamas in ``leader of the Palestinian militant group Hamas``, else the span itself."""
     if span.entity is None or span.entity.kind not in _ADJECTIVES:
         return span
+    following = names.get(span.end)
+    if following is not None and following.type in {"organisation", "group"}:
+        return following
     classes = load_nouns().classes
     for k in range(span.end, min(span.end + _MOST_MODIFIERS, len(columns) - 1)):
         if k in names or columns.pos[k] not in {"ADJ", "NOUN", "PROPN"}:

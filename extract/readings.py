@@ -73,6 +73,8 @@ def _label(columns: Columns, description: Description, span: NameSpan) -> Mentio
 
 def _owner(description: Description, entity: Entity | None, person: Identity | None) -> Entity | None:
     """Return whom a description belongs to: for a place or a person the state, if the noun can stand for one."""
+    if entity is not None and entity.type in {"organisation", "group"}:
+        return entity
     if entity is not None and not description.located and (entity.type != "place" or not entity.country):
         return entity
     country = person.country if person else entity.country if entity else ""

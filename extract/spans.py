@@ -58,7 +58,7 @@ def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
     entities = [_trimmed(columns, *ent) for ent in columns.ents if ent[2] in _NAMED]
     spans = _settle(columns, known, [ent for ent in entities if not _is_description(columns, *ent)])
     found = sorted(_split_pairs(columns, spans, gazetteer), key=attrgetter("start"))
-    return _merge_organs(columns, _add_persons(columns, found, gazetteer))
+    return _merge_organs(columns, _add_persons(columns, _whole_persons(columns, found), gazetteer))
 
 
 def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
@@ -209,6 +209,34 @@ def _precedes_office(columns: Columns, end: int) -> bool:
     return end < len(columns) and load_nouns().classes.get(columns.lower[end]) == "office"
 
 
+def _whole_persons(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans with names of persons up to their last word by the parse (``Masud`` of ``Masud Mir-Kazemi``)."""
+    others = {i for start, end, label in columns.ents if label != "PERSON" for i in range(start, end)}
+    starts = {span.start: span for span in spans}
+    whole: list[NameSpan] = []
+    for span in spans:
+        if whole and span.start < whole[-1].end:
+            continue
+        end = span.end
+        while span.type == "person" and span.entity is None and (step := _name_goes_on(columns, span.start, end)):
+            following = starts.get(end + step - 1)
+            if others.intersection(range(end, end + step)) or (following and (following.entity or step > 1)):
+                break
+            end = following.end if following else end + step
+        whole.append(span._replace(end=end))
+    return whole
+
+
+def _name_goes_on(columns: Columns, start: int, end: int) -> int:
+    """Return how many tokens after a name are part of it: one, two with a hyphen, or none."""
+    step = 2 if end < len(columns) and columns.lower[end] == "-" else 1
+    last = end + step - 1
+    if last >= len(columns) or columns.pos[last] != "PROPN" or not columns.words[last][0].isupper():
+        return 0
+    flat = columns.deps[last].startswith("flat") and columns.heads[last] in range(start, end)
+    return step if flat and columns.lower[last] not in load_nouns().titles else 0
+
+
 def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans with the full names that the recogniser missed or took for something else: those of known
     office-holders, and what stands as a name after an office."""
@@ -220,11 +248,18 @@ def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) 
             continue
         end = max(_person_end(columns, i, gazetteer), _titled_end(columns, i, known))
         held = {span for j in range(i, end) if (span := known.get(j))}
-        if end > i and not any(span.entity is not None or span.type == "person" for span in held):
+        if end > i and not any(span.entity is not None or _is_as_long(span, i, end) for span in held):
             known = {j: span for j, span in known.items() if span not in held}
             known.update(dict.fromkeys(range(i, end), NameSpan(i, end, "person", None)))
             added = True
     return sorted(set(known.values()), key=attrgetter("start")) if added else spans
+
+
+def _is_as_long(span: NameSpan, start: int, end: int) -> bool:
+    """True for a person's name that is no mere part of the one from ``start`` to ``end``."""
+    return span.type == "person" and not (
+        start <= span.start and span.end <= end and span.end - span.start < end - start
+    )
 
 
 def _person_end(columns: Columns, start: int, gazetteer: Gazetteer) -> int:
