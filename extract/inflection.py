@@ -17,7 +17,9 @@ _IRREGULAR = """
     shot, shut, sit sat, slay slew slain, speak spoke spoken, spend spent, stand stood, steal stole stolen,
     strike struck stricken, swear swore sworn, sweep swept, take took taken, teach taught, tear tore torn, tell
     told, think thought, throw threw thrown, understand understood, undertake undertook undertaken, uphold
-    upheld, win won, withdraw withdrew withdrawn, withhold withheld, write wrote written
+    upheld, win won, withdraw withdrew withdrawn, withhold withheld, write wrote written, bend bent, cast, dig dug,
+    drink drank drunk, eat ate eaten, fling flung, mow mowed mown, overfly overflew overflown, sink sank sunk, spring
+    sprang sprung, stick stuck, swing swung, unfreeze unfroze unfrozen, waylay waylaid
 """
 IRREGULAR_VERBS = {verb: set(forms) for verb, *forms in (entry.split() for entry in _IRREGULAR.split(","))}
 #: Modal verbs have one form.
@@ -89,7 +91,7 @@ def _stem(lemma: str, ending: str) -> str:
 DOUBLING = frozenset(
     """
     abet acquit admit cancel commit compel concur confer control counsel defer deter equip excel expel extol
-    infer initial kidnap label model omit overrun parallel patrol permit prefer propel quarrel quit rebel rebut
+    hobnob infer initial kidnap label model omit overrun parallel patrol permit prefer propel quarrel quit rebel rebut
     recur refer regret repel rival ship signal submit transfer travel
     """.split()
 )
