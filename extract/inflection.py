@@ -17,7 +17,10 @@ _IRREGULAR = """
     shot, shut, sit sat, slay slew slain, speak spoke spoken, spend spent, stand stood, steal stole stolen,
     strike struck stricken, swear swore sworn, sweep swept, take took taken, teach taught, tear tore torn, tell
     told, think thought, throw threw thrown, understand understood, undertake undertook undertaken, uphold
-    upheld, win won, withdraw withdrew withdrawn, withhold withheld, write wrote written
+    upheld, win won, withdraw withdrew withdrawn, withhold withheld, write wrote written, bend bent, cast, dig dug,
+    drink drank drunk, eat ate eaten, fling flung, mow mowed mown, overfly overflew overflown, sink sank sunk, spring
+    sprang sprung, stick stuck, swing swung, underwrite underwrote underwritten, unfreeze unfroze
+    unfrozen, waylay waylaid
 """
 IRREGULAR_VERBS = {verb: set(forms) for verb, *forms in (entry.split() for entry in _IRREGULAR.split(","))}
 #: Modal verbs have one form.
@@ -88,9 +91,9 @@ def _stem(lemma: str, ending: str) -> str:
 #: Longer verbs that double their last consonant (stress on the last syllable, or British -l).
 DOUBLING = frozenset(
     """
-    abet acquit admit cancel commit compel concur confer control counsel defer deter equip excel expel extol
-    infer initial kidnap label model omit overrun parallel patrol permit prefer propel quarrel quit rebel rebut
-    recur refer regret repel rival ship signal submit transfer travel
+    abet acquit admit cancel channel commit compel concur confer control counsel defer deter equip excel expel extol
+    funnel hobnob infer initial kidnap label model omit overrun parallel patrol permit prefer propel quarrel quit rebel
+    rebut recur refer regret repel rival ship shovel signal submit transfer travel
     """.split()
 )
 
