@@ -49,7 +49,13 @@ def conditions_hold(syntax: Syntax, trigger: int, entry: Entry) -> bool:
     if not entry.requires:
         return True
     around = range(max(0, trigger - WORDS_AROUND), min(len(syntax), trigger + WORDS_AROUND + 1))
-    return any(syntax.lower[token] in entry.requires for token in around if token != trigger)
+    return any(syntax.lower[i] in entry.requires and _goes_with(syntax, i, trigger) for i in around if i != trigger)
+
+
+def _goes_with(syntax: Syntax, word: int, trigger: int) -> bool:
+    """False for a verb of a clause of its own: no phone rings in ``talks with rebels, whom they call bandits``."""
+    head = syntax.head[word]
+    return syntax.pos[word] != "VERB" or trigger in (head, syntax.head[head])
 
 
 def _is_bare(syntax: Syntax, verb: int) -> bool:
