@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.mention_index import MentionIndex
-from diplograph.extract.status import SPEECH
+from diplograph.extract.status_words import SPEECH
 from diplograph.extract.syntax import Syntax
 
 CITING = frozenset({"according_to", "citing", "per"})

@@ -102,7 +102,7 @@ class Reader:
         self.index = MentionIndex(mentions, self.syntax)
         self.mentions: Sequence[Mention] = self.index.mentions
         self.deeds = Deeds(self.syntax, self.index, lexicon)
-        self.status = StatusReader(self.syntax, self.clauses)
+        self.status = StatusReader(self.syntax)
         roles = RoleFinder(self.syntax, self.clauses, self.index, self.deeds)
         self.relations = RelationFinder(self.syntax, roles, lexicon, model)
         self._announced: dict[int, set[str]] = {}
