@@ -71,10 +71,13 @@ class Deeds:
         return self._doers[noun]
 
     def _deed(self, noun: int) -> _Deed | None:
-        """Return the last deed that a noun can mean, unless others of that kind in mind were done by somebody else."""
-        relations = self._relations(noun)
-        now = self.syntax.sentence[noun]
-        fitting = [deed for deed in self._told if deed.relation in relations and now - deed.sentence <= REMEMBERED]
+        """Return the last deed that a noun can mean, unless others of that kind in mind were done by somebody else.
+
+        A deed told only later is none of them, so that a sentence reads the same whenever it is read.
+        """
+        relations, now = self._relations(noun), self.syntax.sentence[noun]
+        in_mind = (deed for deed in self._told if 0 < now - deed.sentence <= REMEMBERED)
+        fitting = [deed for deed in in_mind if deed.relation in relations]
         if not fitting or len({self._ids(deed) for deed in fitting}) > 1:
             return None
         return fitting[-1]

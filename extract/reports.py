@@ -124,25 +124,36 @@ class Reader:
         return [self.doc[tokens.start : tokens.stop] for tokens in self.syntax.sentences]
 
     @cached_property
+    def told(self) -> list[list[Told]]:
+        """What each sentence of the text tells, read once."""
+        return list(self._iter_told())
+
+    @cached_property
     def reports(self) -> list[Report]:
-        """The reports of the text in its order, read once."""
+        """The reports of the text in its order."""
         return share_dates_of_occasions(list(self._iter_reports()), self.context.anchor)
 
     def _iter_reports(self) -> Iterator[Report]:
-        carry: DateSpan | None = None
         held: list[Report] = []
-        for number, sentence in enumerate(self.sentences):
-            told = self.read_sentence(sentence, carry, lead=number < LEAD_SENTENCES or self._is_heading(sentence))
+        for sentence, told in zip(self.sentences, self.told, strict=True):
             if not told:
                 held = [self._resumed(report, sentence) for report in held]
                 continue
             yield from held
             held = [self._report(finding, sentence, status, date) for finding, status, date in told]
-            carry = next((date.span for _, _, date in told if date and date.span), None)
         yield from held
 
-    def read_sentence(self, sentence: Span, carry: DateSpan | None, *, lead: bool) -> list[Told]:
-        """Return the findings of a sentence with status and date."""
+    def _iter_told(self) -> Iterator[list[Told]]:
+        carry: DateSpan | None = None
+        for number, sentence in enumerate(self.sentences):
+            told = self._read_sentence(sentence, carry, lead=number < LEAD_SENTENCES or self._is_heading(sentence))
+            self._told[number] = told
+            yield told
+            if told:
+                carry = next((date.span for _, _, date in told if date and date.span), None)
+
+    def _read_sentence(self, sentence: Span, carry: DateSpan | None, *, lead: bool) -> list[Told]:
+        """Return the findings of a sentence with status and date; those before it have been read."""
         read: dict[Finding, Told] = {}
 
         def tell(finding: Finding) -> Told:
@@ -154,7 +165,6 @@ class Reader:
         judged = self.relations.judge(sentence.start, sentence.end)
         findings = self.relations.findings(judged, lambda one, other: _are_two(tell(one), tell(other)))
         told = [tell(finding) for finding in findings]
-        self._told[self.syntax.sentence[sentence.start]] = told
         for finding, status, _ in told:
             if finding.target and status.status == "actual":
                 self.deeds.tell(finding.entry.relation, finding.source, finding.trigger)
