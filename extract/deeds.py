@@ -18,9 +18,7 @@ ACTS_OF = frozenset({"attacked", "coerced", "sanctioned", "mobilised", "threaten
 REMARKS = frozenset({"remark", "comment", "statement", "claim", "assertion"})
 REMARKS_OF = frozenset({"criticised", "threatened", "rejected"})
 #: How a deed's phrase may go on and still name no deed of its own.
-BARE_PARTS = frozenset(
-    {"det", "mod", "case", "punct", "cc", "conj", "relcl", "advmod", "nummod", "fixed", "mark", "aux"}
-)
+BARE_PARTS = frozenset({"det", "mod", "case", "punct", "cc", "conj", "relcl", "advmod", "num", "fixed", "mark", "aux"})
 #: How many sentences a deed stays in mind.
 REMEMBERED = 6
 
@@ -94,11 +92,12 @@ class Deeds:
         return acts | (REMARKS_OF if lemma in REMARKS else frozenset()) | own
 
     def _points_back(self, noun: int) -> bool:
-        """True for a noun with a pointing word and nothing that tells whose deed it is or which."""
+        """True for a noun with a pointing word and nothing that tells whose deed it is or which (``the 2014 raid``)."""
         s = self.syntax
         if s.pos[noun] != "NOUN" or self.index.at(noun):
             return False
         children = s.children[noun]
         words = {s.lower[child] for child in children}
         bare = all(s.role[child] in BARE_PARTS and not self.index.at(child) for child in children)
-        return bare and bool(words & POINTING) and not words & OTHER
+        other = bool(words & OTHER) or any(map(str.isdigit, words))
+        return bare and bool(words & POINTING) and not other
