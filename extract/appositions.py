@@ -14,19 +14,7 @@ from diplograph.extract.persons import NamedPerson
 _SINGULAR = {"NN", "NNP"}
 _BEARERS = {"office", "people", "opposition"}
 #: ``Assad, Russia's ally,`` is Assad, but does not serve Russia.
-_RELATIONS = {
-    "ally",
-    "partner",
-    "neighbor",
-    "neighbour",
-    "friend",
-    "rival",
-    "backer",
-    "patron",
-    "enemy",
-    "foe",
-    "adversary",
-}
+_RELATIONS = frozenset("ally partner neighbor neighbour friend rival backer patron enemy foe adversary".split())
 _LINKS = {"to", "the", "for", "of"}
 _PHRASE = {"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART"}
 _PHRASE_OF_OWNER = {"ADJ", "NOUN", "PROPN"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.mention_index import MentionIndex
-from diplograph.extract.status import SPEECH
+from diplograph.extract.status_words import SPEECH
 from diplograph.extract.syntax import Syntax
 
 CITING = frozenset({"according_to", "citing", "per"})
@@ -23,7 +23,7 @@ def find_attribution(syntax: Syntax, clauses: ClauseFinder, index: MentionIndex,
 
 
 def _iter_sources(syntax: Syntax, clauses: ClauseFinder, node: int) -> Iterator[int]:
-    """Yield who tells what a node says: cited beside it, or the subject of a verb of speech above or beside it."""
+    """Yield who tells what a node says: cited beside it, or the subject of a verb of telling above or beside it."""
     cited = _cited_source(syntax, node)
     if cited is not None:
         yield cited
@@ -31,7 +31,7 @@ def _iter_sources(syntax: Syntax, clauses: ClauseFinder, node: int) -> Iterator[
     if head != node and syntax.role[node] in ("ccomp", "parataxis") and syntax.lemma[head] in TELLING:
         yield from clauses.surface_subjects(head)
     for aside in syntax.with_role(node, "parataxis", "advcl"):
-        if syntax.lemma[aside] in SPEECH and (syntax.role[aside] == "parataxis" or _after_as(syntax, aside)):
+        if syntax.lemma[aside] in TELLING and (syntax.role[aside] == "parataxis" or _after_as(syntax, aside)):
             yield from syntax.with_role(aside, "subj")
 
 

@@ -18,9 +18,7 @@ ACTS_OF = frozenset({"attacked", "coerced", "sanctioned", "mobilised", "threaten
 REMARKS = frozenset({"remark", "comment", "statement", "claim", "assertion"})
 REMARKS_OF = frozenset({"criticised", "threatened", "rejected"})
 #: How a deed's phrase may go on and still name no deed of its own.
-BARE_PARTS = frozenset(
-    {"det", "mod", "case", "punct", "cc", "conj", "relcl", "advmod", "nummod", "fixed", "mark", "aux"}
-)
+BARE_PARTS = frozenset({"det", "mod", "case", "punct", "cc", "conj", "relcl", "advmod", "num", "fixed", "mark", "aux"})
 #: How many sentences a deed stays in mind.
 REMEMBERED = 6
 
@@ -71,10 +69,13 @@ class Deeds:
         return self._doers[noun]
 
     def _deed(self, noun: int) -> _Deed | None:
-        """Return the last deed that a noun can mean, unless others of that kind in mind were done by somebody else."""
-        relations = self._relations(noun)
-        now = self.syntax.sentence[noun]
-        fitting = [deed for deed in self._told if deed.relation in relations and now - deed.sentence <= REMEMBERED]
+        """Return the last deed that a noun can mean, unless others of that kind in mind were done by somebody else.
+
+        A deed told only later is none of them, so that a sentence reads the same whenever it is read.
+        """
+        relations, now = self._relations(noun), self.syntax.sentence[noun]
+        in_mind = (deed for deed in self._told if 0 < now - deed.sentence <= REMEMBERED)
+        fitting = [deed for deed in in_mind if deed.relation in relations]
         if not fitting or len({self._ids(deed) for deed in fitting}) > 1:
             return None
         return fitting[-1]
@@ -91,11 +92,12 @@ class Deeds:
         return acts | (REMARKS_OF if lemma in REMARKS else frozenset()) | own
 
     def _points_back(self, noun: int) -> bool:
-        """True for a noun with a pointing word and nothing that tells whose deed it is or which."""
+        """True for a noun with a pointing word and nothing that tells whose deed it is or which (``the 2014 raid``)."""
         s = self.syntax
         if s.pos[noun] != "NOUN" or self.index.at(noun):
             return False
         children = s.children[noun]
         words = {s.lower[child] for child in children}
         bare = all(s.role[child] in BARE_PARTS and not self.index.at(child) for child in children)
-        return bare and bool(words & POINTING) and not words & OTHER
+        other = bool(words & OTHER) or any(map(str.isdigit, words))
+        return bare and bool(words & POINTING) and not other

@@ -13,7 +13,6 @@ from diplograph.extract.pairs import ARTICLE, OFFICES, SENTENCES_BACK, count_of,
 
 _TROOPS = {"troops", "soldiers", "forces"}
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
-_ORGANS = {"ministry", "government", "parliament", "junta", "cabinet"}
 _GUESTS = frozenset({"guest", "host", "visitor"})
 BODIES_BACK = 3  # sentences
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "at", "across", "around"})
@@ -53,7 +52,7 @@ def resolve_definite(
         return _only_holder(mention, noun, history) or span
     elif _is_the(columns, mention) and (known := _state_of_namesakes(columns, mention, noun, history)):
         state = known
-    elif noun in _ORGANS and _is_the(columns, mention) and (acting := _state_that_acted(mention, history)):
+    elif noun in load_words("organs") and _is_the(columns, mention) and (acting := _state_that_acted(mention, history)):
         state = acting
     elif _are_officials(columns, mention, noun) and not is_subject(columns, mention.head):
         state = _place_of_sentence(columns, mention, history, _DESTINATIONS)

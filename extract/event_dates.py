@@ -2,8 +2,9 @@
 
 An event gets the date that its own words give it: an expression attached to its trigger, then one of the same
 clause, then one of a clause that it hangs from and shares its time with. It never gets the date of the article by
-default. Only heads, parts of speech and labels common to Universal Dependencies and the CLEAR scheme are looked at,
-so that trees of both are read alike.
+default; :mod:`~diplograph.extract.carried_dates` says when it has that of the sentence before. Only heads, parts of
+speech and labels common to Universal Dependencies and the CLEAR scheme are looked at, so that trees of both are read
+alike.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from diplograph.extract.date_expressions import Reading, read_date, without_prep
 from diplograph.extract.date_spans import WIDEST_USEFUL_SPAN, DateSpan, Tense, day_span
 from diplograph.extract.dated_facts import day_of_known_event
 from diplograph.extract.shared_time import (
-    PAST_PERFECT,
     governs,
     hands_on,
     is_predicate,
@@ -34,17 +34,11 @@ if TYPE_CHECKING:
     from diplograph.extract.dates import DateMention
     from diplograph.extract.shared_time import Telling
 
-SEQUENCE = frozenset({"then", "later", "subsequently", "afterwards", "afterward", "thereafter"})
-RESUMING = frozenset({"they", "he", "she", "it", "both", "this", "there"})
-RESUMED = frozenset(
-    {"meeting", "talks", "visit", "call", "summit", "trip", "session", "conversation", "sides", "two", "pair"}
-)
 #: Who acted together before: ``She met Biden on May 31, and the two discussed``.
 TOGETHER = frozenset({"they", "both", "two", "pair", "sides"})
 _DAY = re.compile(r"(?i:day\b|tonight|overnight|today|tomorrow)|\b\d{1,2}(?!\d)")
 COARSE_DAYS = 28  # a month or more also holds what came shortly before it or what was said about it
 LONGEST_NAME = 80  # characters before and after a word that may be part of the name of an event
-OPENING_WORDS = 3  # among these stands the noun with which a sentence resumes the one before
 LONGEST_CLIMB = 12  # heads; deeper trees are parses of lists and noise
 
 
@@ -94,7 +88,6 @@ def date_of_event(
     scope: Collection[int] = (),
     anchor: DateSpan | None = None,
     tense: Tense = "",
-    carry: DateSpan | None = None,
     telling: Telling = "",
     happened: bool = False,
 ) -> EventDate | None:
@@ -102,19 +95,13 @@ def date_of_event(
 
     ``sentence`` is that of the trigger (None: looked up, which takes longer in a long text), ``scope`` holds the tokens
     of the trigger's clause (empty: read from the tree), ``anchor`` is the publication date, ``tense`` that of the
-    event. ``carry`` is the date of the event told in the sentence before: an event of the main clause takes it over
-    when this sentence resumes that one (``They discussed``) and is bounded by it when it goes on from there (``then``),
-    unless this sentence gives a date itself.
-    ``telling`` is "spoken" for an act of speech told by what was said (``said on Monday that Iran must stop``), so that
-    the day of the saying is its day, and "announced" for what is made known on its day. What has ``happened`` has not
-    happened after the article: a date to come belongs to something else.
+    event. ``telling`` is "spoken" for an act of speech told by what was said (``said on Monday that Iran must stop``),
+    so that the day of the saying is its day, and "announced" for what is made known on its day. What has ``happened``
+    has not happened after the article: a date to come belongs to something else.
     """
     sentence = doc[trigger].sent if sentence is None else sentence
-    own = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
-    if own:
-        start, end = _paragraph(sentence, trigger)
-        own = [mention for mention in own if start <= mention.start < end]
-    event = _Event(doc, _content_word(doc[trigger]), frozenset(scope), tense, telling, alone=len(own) == 1)
+    own = mentions_beside(mentions, sentence, trigger)
+    event = _Event(doc, content_word(doc[trigger]), frozenset(scope), tense, telling, alone=len(own) == 1)
     unresolved: EventDate | None = None
     for candidate in sorted(filter(None, map(event.candidate, own))):
         reading = event.read(candidate, anchor)
@@ -127,10 +114,7 @@ def date_of_event(
         if found.span:
             return found
         unresolved = unresolved or found
-    if carry is None or event.has_own_day(own, anchor) or not event.fits(carry, anchor, happened=happened):
-        return unresolved
-    clause = event.main_clause()
-    return _bounded_date(clause, carry, anchor, tense) or unresolved or _carried_date(clause, sentence, carry)
+    return unresolved
 
 
 def date_of_known_event(doc: Doc, text: str, trigger: int, anchor: DateSpan | None) -> EventDate | None:
@@ -145,16 +129,20 @@ def date_of_known_event(doc: Doc, text: str, trigger: int, anchor: DateSpan | No
     return EventDate(day_span(day), token.text, trigger, trigger + 1, "a known event")
 
 
-def _paragraph(sentence: Span, trigger: int) -> tuple[int, int]:
-    """The part of a sentence around a trigger without a blank line, which a parser may have run over."""
-    if "\n" not in sentence.text:
-        return sentence.start, sentence.end
-    breaks = [token.i for token in sentence if token.is_space and token.text.count("\n") > 1]
-    start = max((i + 1 for i in breaks if i < trigger), default=sentence.start)
-    return start, min((i for i in breaks if i > trigger), default=sentence.end)
+def mentions_beside(mentions: Sequence[DateMention], sentence: Span, trigger: int) -> list[DateMention]:
+    """Return the date expressions of the sentence of a trigger; not what a blank line parts from it, which a parser may
+    have run over."""
+    start, end = sentence.start, sentence.end
+    own = [mention for mention in mentions if start <= mention.start < end]
+    if own and "\n" in sentence.text:
+        breaks = [token.i for token in sentence if token.is_space and token.text.count("\n") > 1]
+        start = max((i + 1 for i in breaks if i < trigger), default=start)
+        end = min((i for i in breaks if i > trigger), default=end)
+    return [mention for mention in own if start <= mention.start < end]
 
 
-def _content_word(token: Token) -> Token:
+def content_word(token: Token) -> Token:
+    """Return the word that an auxiliary or a copula belongs to, else the token itself."""
     return token.head if token.dep_.startswith(("aux", "cop")) else token
 
 
@@ -191,38 +179,6 @@ class _Event(NamedTuple):
         span = DateSpan(since.earliest, anchor.latest)
         return Reading(span, f"{candidate.text!r} until publication") if span.width <= WIDEST_USEFUL_SPAN else reading
 
-    def has_own_day(self, own: Sequence[DateMention], anchor: DateSpan | None) -> bool:
-        """True when some expression says which day the sentence is about."""
-        days = (mention for mention in own if not self._is_attribute(mention))
-        return any(read_date(without_preposition(mention.text), anchor, self.tense).span for mention in days)
-
-    def fits(self, carry: DateSpan, anchor: DateSpan | None, *, happened: bool) -> bool:
-        """True when the event can have the date of another: what has happened is not to come, and vice versa."""
-        if anchor is None:
-            return True
-        if carry.earliest > anchor.latest:
-            return not happened and self.tense != "past"
-        to_come = self.tense == "future" or self.trigger.tag_ in ("VBP", "VBZ")
-        return not (to_come and carry.latest < anchor.earliest)
-
-    def main_clause(self) -> list[Token]:
-        """Return the words from the trigger to the main verb, if the event takes place when the main clause does."""
-        path: list[Token] = []
-        token = self.trigger
-        while len(path) < LONGEST_CLIMB and not _in_perfect(token):
-            path.append(token)
-            if token.head == token:
-                return path
-            if not (_goes_on(token, self.tense) or self._is_resumed(token)):
-                break
-            token = token.head
-        return []
-
-    def _is_resumed(self, noun: Token) -> bool:
-        """True for the trigger in ``The talks focused on trade``, which speaks of the event itself."""
-        resumed = noun == self.trigger and noun.lower_ in RESUMED and noun.i - noun.sent.start < OPENING_WORDS
-        return resumed and noun.dep_.startswith("nsubj")
-
     def _is_perfect(self) -> bool:
         verbs = (token for token in (self.trigger, *self.trigger.ancestors) if is_verb(token))
         return is_present_perfect(next(verbs, self.trigger))
@@ -251,12 +207,7 @@ class _Event(NamedTuple):
             return True
         bare = self.doc[mention.start].pos_ not in ("ADP", "SCONJ")
         handed_on = any(is_verb(token) for token in between)
-        return (bare or bool(_DAY.search(mention.text))) and not handed_on and not self._is_attribute(mention)
-
-    def _is_attribute(self, mention: DateMention) -> bool:
-        """True for the date in ``Monday's talks`` and ``the 2014 war``, which says nothing of the verb."""
-        following = self.doc[mention.end] if mention.end < len(self.doc) else None
-        return following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "PART")
+        return (bare or bool(_DAY.search(mention.text))) and not handed_on and not is_attribute(self.doc, mention)
 
     def _climb(self, governor: Token, mention: DateMention) -> tuple[Tie | None, bool]:
         """Climb from the trigger to the verb that the expression belongs to, as long as the time is shared."""
@@ -300,6 +251,12 @@ class _Event(NamedTuple):
         return verb.lower_ in ("comes", "come") and self.trigger.i >= mention.end and verb.is_ancestor(self.trigger)
 
 
+def is_attribute(doc: Doc, mention: DateMention) -> bool:
+    """True for the date in ``Monday's talks`` and ``the 2014 war``, which says nothing of the verb."""
+    following = doc[mention.end] if mention.end < len(doc) else None
+    return following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "PART")
+
+
 def _heads_above(doc: Doc, mention: DateMention) -> list[Token]:
     """The words above an expression, nearest first; a verb directly before it governs it whatever the parse says."""
     before = doc[mention.start - 1] if mention.start else None
@@ -311,21 +268,6 @@ def _heads_above(doc: Doc, mention: DateMention) -> list[Token]:
     return []
 
 
-def _goes_on(token: Token, tense: Tense) -> bool:
-    """True when a word takes place with its head, and is no clause of its own but one that is joined to it."""
-    if not is_predicate(token):
-        prepositions = [word for word in (*token.lefts, token.head) if word.pos_ == "ADP"]
-        upheld = is_predicate(token.head) or token.dep_ == "conj"
-        return upheld and not prepositions and shares_time_with_verb(token, tense)
-    joined = token.dep_.split(":")[0] in ("conj", "xcomp")
-    return joined and time_shared_with_clause(token, fronted=True, tense=tense, telling="") == "exact"
-
-
-def _in_perfect(verb: Token) -> bool:
-    past = any(child.lower_ in PAST_PERFECT and child.dep_.startswith("aux") for child in verb.lefts)
-    return past or is_present_perfect(verb)
-
-
 def _acts_together(verb: Token) -> bool:
     """True for the verb in ``and the two discussed``: those whom the clause before brought together."""
     subjects = (child for child in verb.lefts if child.dep_.startswith("nsubj"))
@@ -333,29 +275,3 @@ def _acts_together(verb: Token) -> bool:
         subject.lower_ in TOGETHER or {"the", "two"} <= {child.lower_ for child in subject.lefts}
         for subject in subjects
     )
-
-
-def _sequence(clause: Sequence[Token]) -> Token | None:
-    return next((child for token in clause for child in token.children if child.lower_ in SEQUENCE), None)
-
-
-def _bounded_date(clause: Sequence[Token], carry: DateSpan, anchor: DateSpan | None, tense: Tense) -> EventDate | None:
-    """The date of what a clause tells ``then``: between that of the sentence before and publication."""
-    sequence = _sequence(clause)
-    if sequence is None or anchor is None or tense == "future" or carry.earliest > anchor.latest:
-        return None
-    span = DateSpan(carry.earliest, anchor.latest)
-    if span.width > WIDEST_USEFUL_SPAN:
-        return None
-    rule = f"{sequence.text!r}: between {carry.iso} and publication"
-    return EventDate(span, sequence.text, sequence.i, sequence.i + 1, rule)
-
-
-def _carried_date(clause: Sequence[Token], sentence: Span, carry: DateSpan) -> EventDate | None:
-    """The date of the sentence before for what a clause tells of the same event."""
-    opening = [token.lower_ for token in sentence[:OPENING_WORDS]]
-    resumed = opening[0] in ("the", "their", "his", "her") and RESUMED.intersection(opening[1:])
-    if not clause or _sequence(clause) or not (resumed or opening[0] in RESUMING):
-        return None
-    first = sentence[0]
-    return EventDate(carry, first.text, first.i, first.i + 1, "of the event that the sentence before told")

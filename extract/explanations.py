@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from diplograph.errors import PipelineError
 from diplograph.extract.candidates import Role
 from diplograph.extract.clauses import Argument, is_predicate_verb
-from diplograph.extract.dates import DateSpan, EventDate
+from diplograph.extract.dates import EventDate
 from diplograph.extract.entities import state_entity
 from diplograph.extract.lexicon import Entry
 from diplograph.extract.mentions import Mention
 from diplograph.extract.pipeline import ARTICLE_KEY, ReportFinder
 from diplograph.extract.records import Article, Report
 from diplograph.extract.relations import Finding, Judged
-from diplograph.extract.reports import LEAD_SENTENCES, Reader
+from diplograph.extract.reports import Reader
 from diplograph.extract.triggers import iter_triggers
 
 if TYPE_CHECKING:
@@ -158,11 +158,8 @@ class _Explainer:
         self.reader = reader
         self.sentence = sentence
         self.judged = reader.relations.judge(sentence.start, sentence.end)
-        told = reader.reports
-        self.own = [report for report in told if sentence.start_char <= report.start < sentence.end_char]
-        carry = _carried([report for report in told if report.start < sentence.start_char])
-        lead = sentence.start in [each.start for each in reader.doc.sents][:LEAD_SENTENCES]
-        self.told = reader.read_sentence(sentence, carry, lead=lead)
+        self.own = [report for report in reader.reports if sentence.start_char <= report.start < sentence.end_char]
+        self.told = reader.told[reader.syntax.sentence[sentence.start]]
         self.findings = [each.finding for each in self.told]
 
     def explanation(self) -> Explanation:
@@ -254,12 +251,6 @@ class _Explainer:
     def reports(self) -> Iterator[ReportNote]:
         for (finding, status, date), report in zip(self.told, self.own, strict=True):
             yield ReportNote(report, finding.framed, status.tense, status.cues, *_date_reason(date))
-
-
-def _carried(before: Sequence[Report]) -> DateSpan | None:
-    """The first date among the reports of the last sentence that has any, as the reader hands it on."""
-    last = [report for report in before if report.start == before[-1].start]
-    return next((DateSpan(report.date_earliest, report.date_latest) for report in last if report.date), None)
 
 
 def _date_reason(date: EventDate | None) -> tuple[str, str]:

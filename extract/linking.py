@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from diplograph.extract.gazetteer import DateSpan, Entity, Gazetteer, Person
-from diplograph.extract.names import fold, slug
+from diplograph.extract.names import PATRONYMICS, fold, slug
 
 _PROMINENT = {"head_of_state", "head_of_government", "foreign_minister"}
 _HEADS = {"head_of_state", "head_of_government"}
 _SHORTEST_SURNAME = 4
-_PATRONYMICS = frozenset({"bin", "ibn", "bint"})
 
 
 class Linker:
@@ -127,7 +126,7 @@ def _is_father(key: str, person: Person) -> bool:
     """True when a short name is only the father's in the name of a person: ``Salman`` in ``Mohammed bin Salman``."""
     last = key.rpartition(" ")[2]
     found = [words for name in (person.name, *person.aliases) if last in (words := fold(name).split(" "))]
-    return bool(found) and all(words[words.index(last) - 1] in _PATRONYMICS for words in found) and " " not in key
+    return bool(found) and all(words[words.index(last) - 1] in PATRONYMICS for words in found) and " " not in key
 
 
 def _only(candidates: list[Person]) -> Person | None:

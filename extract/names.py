@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+#: Words between the name of somebody and that of the father.
+PATRONYMICS = frozenset({"bin", "ibn", "bint"})
 _FOLDED = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "İ": "I", "æ": "ae", "Æ": "AE",
      "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "Ə": "a"}

@@ -9,7 +9,6 @@ from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns, load_word
 from diplograph.extract.spans import NameSpan
 
 COORDINATORS = frozenset({"and", ",", "or", "&", "-", "–", "/"})
-_SEATED = frozenset({"ministry", "parliament", "junta"})
 _FROM = {"office", "government", "people"}
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
 _ADJECTIVES = {"demonym", "nation"}
@@ -63,7 +62,8 @@ def _are_joined(columns: Columns, first: NameSpan, second: NameSpan) -> bool:
 
 def _takes_place(columns: Columns, i: int) -> bool:
     """True for nouns that take the state of the place: ``police in Lahore``, ``the foreign ministry in Caracas``."""
-    return columns.lower[i] in load_words("located") | _SEATED or columns.lower[i - 1] == "security"
+    noun = columns.lower[i]
+    return noun in load_words("located") or noun in load_words("seated") or columns.lower[i - 1] == "security"
 
 
 def _names_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tuple[NameSpan, ...]:

@@ -42,6 +42,17 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text.rstrip()[-LONGEST_END:]) is not None
 
 
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Return whether a sentence, given by its offsets, stands in a line that does not end as sentences do.
+
+    >>> is_heading("Talks in Geneva\\nThey met.", 0, 15), is_heading("Talks in Geneva\\nThey met.", 16, 25)
+    (True, False)
+    """
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[first : last if last >= 0 else None]
+    return bool(line.strip()) and not ends_sentence(line)
+
+
 def find_paragraphs(text: str) -> list[str]:
     """Return the paragraphs as single lines.
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from diplograph.extract.gazetteer import Entity
 from diplograph.extract.linking import Linker, person_id
-from diplograph.extract.names import fold
+from diplograph.extract.names import PATRONYMICS, fold
 from diplograph.extract.people_genders import gender_of_name, gender_of_titles
 
 
@@ -40,7 +40,6 @@ class Identity(NamedTuple):
     office: str
 
 
-_PATRONYMICS = frozenset({"bin", "ibn", "bint"})
 _REIGNING = frozenset({"king", "queen", "emperor", "empress", "emir", "sultan"})
 _HEIRS = frozenset({"prince", "princess"})
 
@@ -98,7 +97,7 @@ def _is_short_for(short: str, full: str) -> bool:
     if len(initial) == 1 and surname:
         return full.startswith(initial) and full.endswith(f" {surname}")
     if full.endswith(f" {short}"):
-        return full[: -len(short) - 1].rpartition(" ")[2] not in _PATRONYMICS
+        return full[: -len(short) - 1].rpartition(" ")[2] not in PATRONYMICS
     return full.startswith(f"{short} ")
 
 

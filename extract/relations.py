@@ -42,6 +42,8 @@ TOLD_AT_ONCE = frozenset(
 STRANGERS = 0.1
 #: Relations whose events are agreed on beforehand (``agreed to meet``).
 ENCOUNTERS = frozenset({"met", "called", "visited", "hosted"})
+#: Those of them that happen at a distance: a place named with them is that of something else.
+REMOTE = frozenset({"called"})
 
 
 class Judged(NamedTuple):

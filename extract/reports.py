@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.attribution import find_attribution
 from diplograph.extract.candidates import PLACE_TARGETS, RoleFinder
+from diplograph.extract.carried_dates import CarriedDates, carried_date
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.dates import (
     DateMention,
@@ -21,15 +22,14 @@ from diplograph.extract.dates import (
     find_date_mentions,
 )
 from diplograph.extract.deeds import Deeds
-from diplograph.extract.event_dates import SEQUENCE
 from diplograph.extract.lexicon import Lexicon
 from diplograph.extract.locations import find_location
 from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.mentions import Mention
 from diplograph.extract.occasions import share_dates_of_occasions
-from diplograph.extract.paragraphs import ends_sentence
+from diplograph.extract.paragraphs import is_heading
 from diplograph.extract.records import Actor, ActorType, Place, Report
-from diplograph.extract.relations import ENCOUNTERS, Finding, RelationFinder
+from diplograph.extract.relations import REMOTE, Finding, RelationFinder
 from diplograph.extract.status import StatusReader, StatusReading
 from diplograph.extract.status_model import load_status_model, status_features
 from diplograph.extract.syntax import Syntax
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 SPOKEN = frozenset({"criticised", "requested", "rejected", "threatened", "supported"})
 #: Relations that are made known on their day by a statement.
 ANNOUNCED = frozenset({"called"})
-#: Relations that happen at a distance: a place named with them is that of something else.
-WITHOUT_PLACE = frozenset({"called"})
 #: To invite is no visit yet: what these words tell of these relations is possible.
 INVITING = frozenset({"invite", "invitation", "offer", "propose"})
 INVITED = frozenset({"visited", "met", "called", "hosted"})
@@ -102,11 +100,11 @@ class Reader:
         self.index = MentionIndex(mentions, self.syntax)
         self.mentions: Sequence[Mention] = self.index.mentions
         self.deeds = Deeds(self.syntax, self.index, lexicon)
-        self.status = StatusReader(self.syntax, self.clauses)
+        self.status = StatusReader(self.syntax)
         roles = RoleFinder(self.syntax, self.clauses, self.index, self.deeds)
         self.relations = RelationFinder(self.syntax, roles, lexicon, model)
+        self.carried = CarriedDates(self.syntax, self.mentions)
         self._announced: dict[int, set[str]] = {}
-        self._told: dict[int, list[Told]] = {}
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -124,48 +122,48 @@ class Reader:
         return [self.doc[tokens.start : tokens.stop] for tokens in self.syntax.sentences]
 
     @cached_property
+    def told(self) -> list[list[Told]]:
+        """What each sentence of the text tells, read once."""
+        found = []
+        for number, sentence in enumerate(self.sentences):
+            lead = number < LEAD_SENTENCES or is_heading(self.text, sentence.start_char, sentence.end_char)
+            told = self._read_sentence(sentence, lead=lead)
+            self.carried.tell(number, [(finding, date) for finding, _, date in told])
+            found.append(told)
+        return found
+
+    @cached_property
     def reports(self) -> list[Report]:
-        """The reports of the text in its order, read once."""
+        """The reports of the text in its order."""
         return share_dates_of_occasions(list(self._iter_reports()), self.context.anchor)
 
     def _iter_reports(self) -> Iterator[Report]:
-        carry: DateSpan | None = None
         held: list[Report] = []
-        for number, sentence in enumerate(self.sentences):
-            told = self.read_sentence(sentence, carry, lead=number < LEAD_SENTENCES or self._is_heading(sentence))
+        for sentence, told in zip(self.sentences, self.told, strict=True):
             if not told:
                 held = [self._resumed(report, sentence) for report in held]
                 continue
             yield from held
             held = [self._report(finding, sentence, status, date) for finding, status, date in told]
-            carry = next((date.span for _, _, date in told if date and date.span), None)
         yield from held
 
-    def read_sentence(self, sentence: Span, carry: DateSpan | None, *, lead: bool) -> list[Told]:
-        """Return the findings of a sentence with status and date."""
+    def _read_sentence(self, sentence: Span, *, lead: bool) -> list[Told]:
+        """Return the findings of a sentence with status and date; those before it have been read."""
         read: dict[Finding, Told] = {}
 
         def tell(finding: Finding) -> Told:
             if finding not in read:
                 status = self._resumed_status(finding, self.status_of(finding))
-                read[finding] = Told(finding, status, self.date_of(finding, status, carry=carry, lead=lead))
+                read[finding] = Told(finding, status, self.date_of(finding, status, lead=lead))
             return read[finding]
 
         judged = self.relations.judge(sentence.start, sentence.end)
         findings = self.relations.findings(judged, lambda one, other: _are_two(tell(one), tell(other)))
         told = [tell(finding) for finding in findings]
-        self._told[self.syntax.sentence[sentence.start]] = told
         for finding, status, _ in told:
             if finding.target and status.status == "actual":
                 self.deeds.tell(finding.entry.relation, finding.source, finding.trigger)
         return told
-
-    def _is_heading(self, sentence: Span) -> bool:
-        """True for a sentence in a line that does not end as sentences do."""
-        start = self.text.rfind("\n", 0, sentence.start_char) + 1
-        end = self.text.find("\n", sentence.end_char)
-        line = self.text[start : end if end >= 0 else None]
-        return bool(line.strip()) and not ends_sentence(line)
 
     def _resumed(self, report: Report, sentence: Span) -> Report:
         """Give a report the place that a later sentence names for it (``The meeting took place in New Delhi``)."""
@@ -209,44 +207,27 @@ class Reader:
         tense = "future" if status in ("planned", "possible") else self.status.tense(finding.trigger)
         return StatusReading(status, tense, (*reading.cues, f"model:{status}"))
 
-    def date_of(
-        self, finding: Finding, status: StatusReading, *, carry: DateSpan | None = None, lead: bool = False
-    ) -> EventDate | None:
-        """Return the date that the text gives to a finding: its own words, a known event's, or that of fresh news."""
+    def date_of(self, finding: Finding, status: StatusReading, *, lead: bool = False) -> EventDate | None:
+        """Return the date that the text gives to a finding: its own words, the sentence before, a known event's, or
+        that of fresh news."""
         trigger, anchor = finding.trigger, self.context.anchor
         telling = _telling(finding.entry.relation, status)
         tense = cast("Tense", status.tense)
         happened = status.status == "actual"
         sentence = self.sentences[self.syntax.sentence[trigger]]
-        carry = carry if carry and self._goes_on(finding, carry) else None
         date = date_of_event(
-            self.doc, self.dates, trigger=trigger, sentence=sentence, anchor=anchor, tense=tense, carry=carry,
-            telling=telling, happened=happened,
+            self.doc, self.dates, trigger=trigger, sentence=sentence, anchor=anchor, tense=tense, telling=telling,
+            happened=happened,
         )  # fmt: skip
+        carry = None if date and date.span else self.carried.handed_to(finding)
+        if carry:
+            date = carried_date(
+                self.doc, self.dates, trigger=trigger, carry=carry, sentence=sentence, anchor=anchor, tense=tense,
+                happened=happened, left_open=date is not None,
+            ) or date  # fmt: skip
         if happened and not (date and date.span):
             date = date_of_known_event(self.doc, self.text, trigger, anchor) or date
         return date or date_of_news(self.doc, trigger=trigger, anchor=anchor, tense=tense, telling=telling, lead=lead)
-
-    def _goes_on(self, finding: Finding, carry: DateSpan) -> bool:
-        """True when something comes ``then``, or when the sentence before gives one date only and an actor stays."""
-        words = self.syntax.sentence_of(finding.trigger)
-        if SEQUENCE.intersection(self.syntax.lower[words.start : words.stop]):
-            return True
-        before = self._told.get(self.syntax.sentence[finding.trigger] - 1, [])
-        dated = [told for told in before if told.date and told.date.span]
-        if {told.date.span for told in dated if told.date} != {carry}:
-            return False
-        return any(self._may_be_one(told.finding, finding) for told in dated)
-
-    def _may_be_one(self, known: Finding, finding: Finding) -> bool:
-        """True for events with an actor in common; encounters, for those of a kind and with nobody new."""
-        mentions = [self.mentions[number] for number in (*known.source, *known.target)]
-        actors = {name for mention in mentions for name in (mention.id, mention.represents)}
-        members = {self.mentions[number].id for number in (*finding.source, *finding.target)}
-        relation = finding.entry.relation
-        if relation not in ENCOUNTERS:
-            return bool(members & actors)
-        return members <= actors and (relation in WITHOUT_PLACE) == (known.entry.relation in WITHOUT_PLACE)
 
     def _report(self, finding: Finding, sentence: Span, status: StatusReading, date: EventDate | None) -> Report:
         entry = finding.entry
@@ -293,7 +274,7 @@ class Reader:
         )  # fmt: skip
 
     def _place(self, relation: str, trigger: int) -> Place | None:
-        if relation in PLACE_TARGETS or relation in WITHOUT_PLACE:
+        if relation in PLACE_TARGETS or relation in REMOTE:
             return None
         mention = find_location(self.syntax, self.index, trigger)
         if mention is None:

@@ -71,18 +71,17 @@ def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
     return all(columns.lower[i] in titles for i in range(start, end))
 
 
-def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazetteer) -> Iterator[NameSpan]:
-    """Yield the spans, ``Putin-Biden`` and the ``Trump-Xi`` of ``the Trump-Xi talks`` as two persons each."""
+def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
+    """Return the spans, ``Putin-Biden`` and the ``Trump-Xi`` of ``the Trump-Xi talks`` as two persons each."""
     kept = list(spans)
-    hyphens = (
-        [] if HYPHENS.isdisjoint(columns.words) else [i for i, word in enumerate(columns.words) if word in HYPHENS]
-    )
-    for hyphen in hyphens:
+    if HYPHENS.isdisjoint(columns.words):
+        return kept
+    for hyphen in (i for i, word in enumerate(columns.words) if word in HYPHENS):
         inside = [span for span in kept if span.start <= hyphen + 1 and span.end >= hyphen]
         if _joins_persons(columns, hyphen, inside, gazetteer):
             kept = [span for span in kept if span not in inside]
             kept += [NameSpan(hyphen - 1, hyphen, "person", None), NameSpan(hyphen + 1, hyphen + 2, "person", None)]
-    yield from kept
+    return kept
 
 
 def _joins_persons(columns: Columns, hyphen: int, spans: Sequence[NameSpan], gazetteer: Gazetteer) -> bool:

@@ -5,110 +5,44 @@ The reading climbs from the trigger through the words that govern it: auxiliarie
 to meet``), light verbs and nouns (``cancelled plans for talks``), the verb that the event is subject of (``talks were
 postponed``), conditions, and finally the verb of speech or thought, which only counts when it casts doubt (``denied
 meeting``, ``hopes that``). Each cue that is met changes the reading so far; the cues are kept, so that every status
-can be explained. The classes of words follow the annotation guideline of the project.
+can be explained. :mod:`~diplograph.extract.status_scope` says how far a cue reaches,
+:mod:`~diplograph.extract.status_words` what cues there are.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from diplograph.extract.clauses import ClauseFinder
-from diplograph.extract.inflection import noun_forms, verb_forms
 from diplograph.extract.records import Status
-from diplograph.extract.syntax import NOMINAL, VERBAL, Syntax
+from diplograph.extract.status_scope import (
+    governs,
+    is_answered,
+    is_beside,
+    is_infinitive,
+    is_kept_from,
+    is_presupposed,
+    is_refuted,
+)
+from diplograph.extract.status_words import (
+    AUXILIARIES,
+    COMING,
+    FORETELLING,
+    MERELY,
+    NEGATIONS,
+    NO_ONE,
+    PERSONS,
+    PHRASAL,
+    RESPONSES,
+    classify,
+)
+from diplograph.extract.syntax import NOMINAL, Syntax
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no", "without"})
-PLANNED_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll"})
-POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
-PLANNED = frozenset(
-    "plan schedule expect set slate due agree decide intend prepare aim arrange announce pledge promise vow commit "
-    "anticipate plot poise "
-    "await postpone delay reschedule upcoming forthcoming scheduled planned expected next future pending arrangement "
-    "eve ahead "
-    "preparation prelude going gear swear determined promised undertake reconsider intention decision commitment "
-    "agreement".split()
-)
-POSSIBLE = frozenset(
-    "offer propose invite hope want wish seek ready willing prepared consider suggest urge ask demand request "
-    "threaten possible possibility "
-    "potential proposed proposal invitation offer likely unlikely chance desire call appeal press recommend favor "
-    "favour allow let enable "
-    "able plea weigh mull contemplate threat warn need require interested eager encourage pressure force persuade "
-    "order authorize authorise "
-    "permit insist advocate demand require possibly perhaps probably alleged allegedly suspected suspect accuse "
-    "accusation allegation claim "
-    "convince would push opportunity prospect speculation rumour rumor idea bid willingness readiness interest "
-    "approve propose tell like try "
-    "attempt effort fear imminent conditional envision envisage hypothetical aimed think believe allege charge".split()
-)
-DENIED = frozenset(
-    "refuse decline cancel reject deny fail scrap scrub abandon avoid oppose prevent unable impossible refusal "
-    "cancellation denial failure "
-    "forbid bar rule block abort shelve dismiss cancelled canceled abandon boycott unwilling reluctant skip forgo "
-    "stop prohibit exclude "
-    "veto unlikely opposition ignore snub ruled".split()
-)
-#: Answers to an act of speech, which they take to have been made.
-RESPONSES = frozenset({"reject", "dismiss", "deny", "ignore", "oppose", "refuse", "decline", "veto", "turn down"})
-#: What one does, or fails to do, about a demand that was made.
-ANSWERS = frozenset(
-    form for verb in "respond meet fulfil fulfill yield comply heed".split() for form in verb_forms(verb)
-)
-#: Verbs of a judgement on a deed, which they take to have been done, whether they are negated or still to come.
-JUDGING = frozenset(
-    form
-    for verb in "condemn criticise criticize denounce deplore decry blame regret lament mourn resent praise hail "
-    "applaud commend protest discuss avenge investigate".split()
-    for form in verb_forms(verb)
-)
+#: The cue of a deed that is judged, and so was done.
 PRESUPPOSED = "presupposed"
-#: Verbs that only pass on what is said; what they govern keeps its own status.
-SPEECH = frozenset(
-    "say report add note state declare confirm announce acknowledge admit explain quote mention comment reveal "
-    "disclose tell claim".split()
-)
-CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
-#: Tags of verbs with a tense of their own.
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-#: Verbs whose complement, not whose circumstances, stands after ``in``, ``at`` or ``on``.
-JOINING = frozenset({"participate", "engage", "involve", "involved", "interested", "join", "agree", "attend"})
-CIRCUMSTANCES = frozenset({"in", "at", "during", "on"})
-#: Verbs that read otherwise with a particle.
-PHRASAL = {
-    ("call", "off"): "denied",
-    ("rule", "out"): "denied",
-    ("turn", "down"): "denied",
-    ("back", "out"): "denied",
-    ("pull", "out"): "denied",
-    ("put", "off"): "planned",
-}
-#: Words before ``from`` or ``of`` and what is not done.
-KEEPING_FROM = frozenset(
-    form
-    for verb in "prevent bar ban block stop prohibit keep deter discourage dissuade refrain abstain restrain".split()
-    for form in verb_forms(verb)
-)
-#: Nouns for what is told, and verbs of those who say that it is wrong.
-TOLD = frozenset(
-    form
-    for noun in "report claim allegation accusation suggestion rumour rumor evidence".split()
-    for form in noun_forms(noun)
-)
-REFUTING = frozenset(form for verb in "deny dismiss reject refute rebut".split() for form in verb_forms(verb))
-NO_ONE = frozenset({"no", "none", "nobody", "neither"})
-#: Classified nouns that mean somebody, who may be urged to act.
-PERSONS = frozenset({"force", "opposition", "suspect"})
-#: Words after ``not`` with which more is said, not less.
-MERELY = frozenset({"only", "just", "merely", "simply"})
-#: Tags of two verbs that share no auxiliary. Infinitives are often tagged VBP, and participles VBD.
-UNLIKE = frozenset(
-    {("VB", "VBD"), ("VB", "VBZ"), ("VBG", "VBD"), ("VBG", "VBZ"), ("VBN", "VBZ"), ("VBD", "VBZ"), ("VBZ", "VBD")}
-)
 RANK = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
 MAX_STEPS = 7
-
-#: Words before a time that possesses an event still to come (``next week's summit``).
-COMING = frozenset({"next", "coming"})
+#: How many words up from a trigger an oblique still bears on it, and from ``would`` a verb of speech.
+NEAR = 3
 
 
 class StatusReading(NamedTuple):
@@ -122,10 +56,9 @@ class StatusReading(NamedTuple):
 class StatusReader:
     """Reads the status of triggers in one Doc; answers are kept."""
 
-    def __init__(self, syntax: Syntax, clauses: ClauseFinder) -> None:
+    def __init__(self, syntax: Syntax) -> None:
         """Work on one tree."""
         self.syntax = syntax
-        self.clauses = clauses
         self._known: dict[tuple[int, bool], StatusReading] = {}
 
     def read(self, trigger: int, *, standing: bool = False) -> StatusReading:
@@ -158,15 +91,15 @@ class StatusReader:
             head, role = self._governor(node)
             if head == node:
                 break
-            if self._is_presupposed(head, node, role) or (standing and self._is_answered(head, node, role)):
+            if is_presupposed(s, head, node, role) or (standing and is_answered(s, head, node, role)):
                 found.append((PRESUPPOSED, s.lower[head]))
                 break
-            if self._is_refuted(head, node, role):
+            if is_refuted(s, head, node, role):
                 found.append(("denied", s.lemma[head]))
                 break
-            if not self._governs(head, node, role, step):
+            if not governs(s, head, node, role, near=step < NEAR):
                 break
-            beside = beside or self._is_beside(head, node, role)
+            beside = beside or is_beside(s, head, node, role)
             found += _without_denial(self._governor_cues(head, node, role), beside)
             node, came_from = head, node
         return found
@@ -180,7 +113,7 @@ class StatusReader:
         head, role = s.head[node], s.role[node]
         if role in ("acl", "advcl", "xcomp") and (will := self._will_before(node, head)) is not None:
             return will, "acl"
-        if role in ("acl", "advcl") and _infinitive(s, node) and s.role[head] in ("obj", "iobj", "psubj"):
+        if role in ("acl", "advcl") and is_infinitive(s, node) and s.role[head] in ("obj", "iobj", "psubj"):
             return s.head[head], "xcomp"
         return head, role
 
@@ -188,85 +121,9 @@ class StatusReader:
         """Return the classified noun right before an infinitive, the object of its head or the head itself."""
         s = self.syntax
         noun = next((child - 1 for child in s.with_role(node, "mark", "aux") if s.lower[child] == "to"), -1)
-        if noun < 0 or s.pos[noun] != "NOUN" or s.lemma[noun] in PERSONS or _classify(s.lemma[noun]) is None:
+        if noun < 0 or s.pos[noun] != "NOUN" or s.lemma[noun] in PERSONS or classify(s.lemma[noun]) is None:
             return None
         return noun if noun == head or (s.head[noun] == head and s.role[noun] == "obj") else None
-
-    def _governs(self, head: int, node: int, role: str, step: int) -> bool:
-        """True when the head bears on whether the node's event happens."""
-        s = self.syntax
-        if role == "conj":
-            return not self._stands_alone(head, node)
-        if role == "parataxis":
-            return s.pos[node] in NOMINAL and s.pos[head] in NOMINAL
-        if role in ("xcomp", "obj", "psubj", "subj"):
-            return role != "subj" or s.pos[node] in NOMINAL
-        if role == "ccomp":
-            return s.lemma[head] not in SPEECH
-        if role in ("acl", "nmod", "mod"):
-            return s.pos[head] in NOMINAL and _classify(s.lemma[head]) is not None
-        if role == "obl":
-            return (
-                s.preposition[node] in ("for", "to", "on", "in", "at", "with", "from", "of", "out", "during")
-                and s.pos[node] in NOMINAL
-                and step < 3
-            )
-        if self._is_kept_from(head, node):
-            return True
-        return (
-            role == "advcl"
-            and s.tag[node] in ("VB", "VBG")
-            and s.preposition[node] in ("", "to")
-            and _infinitive(s, node)
-        )
-
-    def _is_kept_from(self, head: int, node: int) -> bool:
-        """True for ``barred from visiting``, ``stopped short of condemning``."""
-        s = self.syntax
-        opening = {s.lower[child] for child in s.with_role(node, "mark", "case")}
-        if s.lower[head] == "short":
-            return "of" in opening
-        purpose = _infinitive(s, head) and s.has(head, "obj")
-        return s.lower[head] in KEEPING_FROM and "from" in opening and not purpose
-
-    def _is_beside(self, head: int, node: int, role: str) -> bool:
-        """True for what is there whether or not the head happens: ``did not comment during the visit``."""
-        s = self.syntax
-        if role == "subj":
-            return s.lemma[head] == "fail"
-        if role != "obl" or s.preposition[node] not in CIRCUMSTANCES or s.lemma[head] in JOINING:
-            return False
-        return not any(s.lower[child] == "part" for child in s.with_role(head, "obj"))
-
-    def _stands_alone(self, head: int, node: int) -> bool:
-        """True for the second clause of ``did not name him, but officials have criticised Iran``."""
-        s = self.syntax
-        if s.pos[node] not in VERBAL:
-            return False
-        if any(s.lower[child] == "nor" for child in s.with_role(node, "cc")):
-            return True
-        finite = any(s.tag[child] in FINITE for child in s.with_role(node, "aux", "auxpass"))
-        return finite or s.has(node, "subj") or (s.tag[head], s.tag[node]) in UNLIKE
-
-    def _is_presupposed(self, head: int, node: int, role: str) -> bool:
-        """True for the deed in ``has not condemned the invasion``."""
-        return role in ("obj", "psubj") and self.syntax.pos[node] in NOMINAL and self.syntax.lower[head] in JUDGING
-
-    def _is_answered(self, head: int, node: int, role: str) -> bool:
-        """True for the demand in ``has not responded to demands``, ``failed to meet demands``."""
-        s = self.syntax
-        object_of = role in ("obj", "psubj") or (role == "obl" and s.preposition[node] in ("to", "with"))
-        return object_of and s.lower[head] in ANSWERS and s.pos[head] in VERBAL
-
-    def _is_refuted(self, head: int, node: int, role: str) -> bool:
-        """True for what is told in ``denied reports that it had attacked`` or ``no evidence that it attacked``."""
-        s = self.syntax
-        if role not in ("relcl", "acl", "ccomp") or s.lower[head] not in TOLD:
-            return False
-        if not any(s.lower[child] == "that" for child in s.with_role(node, "mark")):
-            return False
-        refuted = s.role[head] in ("obj", "psubj") and s.lower[s.head[head]] in REFUTING
-        return refuted or any(s.lower[child] == "no" for child in s.with_role(head, "det"))
 
     def _own_cues(self, node: int, came_from: int) -> list[tuple[str, str]]:
         s = self.syntax
@@ -282,7 +139,7 @@ class StatusReader:
             elif role == "mark" and word in ("if", "unless", "whether"):
                 found.append(("condition", word))
             elif role == "mod" and s.pos[node] in NOMINAL:
-                name = _classify(s.lemma[child]) or _classify(word)
+                name = classify(s.lemma[child]) or classify(word)
                 if name:
                     found.append((f"{name}-modifier", word))
             elif role == "poss" and any(s.lower[other] in COMING for other in s.children[child]):
@@ -306,14 +163,12 @@ class StatusReader:
 
     def _auxiliary_cue(self, node: int, word: str) -> list[tuple[str, str]]:
         s = self.syntax
-        if word in PLANNED_AUXILIARIES or (word == "wo"):
-            return [("planned", word)]
+        if word in AUXILIARIES:
+            return [(AUXILIARIES[word], word)]
         if word in ("would", "'d"):
-            reported = any(s.lemma[a] in SPEECH | PLANNED for a in s.ancestors(node)[:3])
+            reported = any(s.lemma[a] in FORETELLING for a in s.ancestors(node)[:NEAR])
             return [("planned" if reported else "possible", word)]
-        if word in POSSIBLE_AUXILIARIES or word == "ca":
-            return [("possible", word)]
-        if word in ("is", "are", "was", "were") and s.tag[node] in ("VB", "VBN") and _infinitive(s, node):
+        if word in ("is", "are", "was", "were") and s.tag[node] in ("VB", "VBN") and is_infinitive(s, node):
             return [("planned", f"{word} to")]
         return []
 
@@ -321,7 +176,7 @@ class StatusReader:
         s = self.syntax
         if role in ("conj", "parataxis"):
             return []
-        if self._is_kept_from(head, node):
+        if is_kept_from(s, head, node):
             return [("denied", s.lemma[head])]
         phrasal = self._phrasal_cue(head, node)
         if phrasal:
@@ -333,7 +188,7 @@ class StatusReader:
         ):
             return []
         lemma = s.lemma[head] if s.lemma[head] else s.lower[head]
-        name = _classify(lemma) or _classify(s.lower[head])
+        name = classify(lemma) or classify(s.lower[head])
         return [(name, lemma)] if name else []
 
     def _phrasal_cue(self, head: int, node: int) -> tuple[str, str] | None:
@@ -348,35 +203,20 @@ class StatusReader:
         """Return the tense of what is told as a fact: present, else past."""
         s = self.syntax
         for node in [trigger, *s.ancestors(trigger)]:
-            if s.tag[node] in ("VBD", "VBN"):
+            perfect = any(s.lower[child] in ("has", "have", "had") for child in s.with_role(node, "aux"))
+            if perfect or s.tag[node] in ("VBD", "VBN"):
                 return "past"
             if s.tag[node] in ("VBZ", "VBP"):
-                return (
-                    "past" if any(s.lower[c] in ("has", "have", "had") for c in s.with_role(node, "aux")) else "present"
-                )
+                return "present"
             if any(s.tag[child] == "VBD" for child in s.with_role(node, "aux", "auxpass", "cop")):
-                return "past"
-            if any(s.lower[child] in ("has", "have", "had") for child in s.with_role(node, "aux")):
                 return "past"
             if any(s.tag[child] in ("VBZ", "VBP") for child in s.with_role(node, "aux", "cop")):
                 return "present"
         return "past"
 
 
-def _infinitive(syntax: Syntax, token: int) -> bool:
-    return any(syntax.lower[child] == "to" for child in syntax.with_role(token, "mark", "aux"))
-
-
 def _without_denial(cues: list[tuple[str, str]], beside: bool) -> list[tuple[str, str]]:
     return [cue for cue in cues if not (beside and cue[0] in ("negation", "denied", "denied-modifier"))]
-
-
-def _classify(lemma: str) -> str | None:
-    if lemma in DENIED:
-        return "denied"
-    if lemma in PLANNED:
-        return "planned"
-    return "possible" if lemma in POSSIBLE else None
 
 
 def _combine(status: str, cue: str, word: str) -> str:

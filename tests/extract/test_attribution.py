@@ -70,11 +70,12 @@ PLAIN = """
         (SAID_LAST, "price"),
         (ACCORDING, "officials"),
         (AS_REPORTED, "tass"),
+        (AS_REPORTED.replace("reported report", "insisted insist"), "tass"),
         (BELIEVED, "tass"),
         (WHILE_SAYING, ""),
         (PLAIN, ""),
     ],
-    ids=["said first", "said last", "according to", "as reported", "believed", "while saying", "nobody"],
+    ids=["said first", "said last", "according to", "as reported", "as insisted", "believed", "while saying", "nobody"],
 )
 def test_attribution(rows, source, scheme):
     doc = parse(rows, scheme)

@@ -15,6 +15,8 @@ def told_of(nlp, text: str) -> list[tuple[str, str, str]]:
     [
         ("Egypt condemned the attack.", True),
         ("The bombing was condemned by Egypt.", True),
+        ("Egypt condemned the two attacks.", True),
+        ("Egypt condemned the 2014 attack.", False),
         ("Egypt condemned another attack.", False),
         ("Egypt condemned an attack.", False),
         ("Egypt condemned the attack by Hamas.", False),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from two_schemes import SCHEMES, index_of, parse
 
-from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.status import StatusReader
 from diplograph.extract.syntax import Syntax
 
@@ -136,7 +135,7 @@ READINGS = {
 def test_status(rows, trigger, status, scheme):
     doc = parse(rows, scheme)
     syntax = Syntax(doc)
-    reading = StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger))
+    reading = StatusReader(syntax).read(index_of(doc, trigger))
     assert reading.status == status, reading.cues
     assert status == "actual" or reading.cues
 
@@ -149,7 +148,7 @@ def test_status(rows, trigger, status, scheme):
 def test_tense_for_dates(rows, trigger, tense, scheme):
     doc = parse(rows, scheme)
     syntax = Syntax(doc)
-    assert StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger)).tense == tense
+    assert StatusReader(syntax).read(index_of(doc, trigger)).tense == tense
 
 
 @pytest.mark.parametrize(
@@ -194,7 +193,7 @@ def test_tense_for_dates(rows, trigger, tense, scheme):
 def test_status_in_parsed_sentences(nlp, text, trigger, status):
     doc = nlp(text)
     syntax = Syntax(doc)
-    reading = StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger))
+    reading = StatusReader(syntax).read(index_of(doc, trigger))
     assert reading.status == status, reading.cues
 
 
@@ -210,4 +209,4 @@ def test_status_in_parsed_sentences(nlp, text, trigger, status):
 def test_an_answer_presupposes_the_demand(nlp, text, trigger):
     doc = nlp(text)
     syntax = Syntax(doc)
-    assert StatusReader(syntax, ClauseFinder(syntax)).read(index_of(doc, trigger), standing=True).status == "actual"
+    assert StatusReader(syntax).read(index_of(doc, trigger), standing=True).status == "actual"
