@@ -258,14 +258,24 @@ def is_attribute(doc: Doc, mention: DateMention) -> bool:
 
 
 def _heads_above(doc: Doc, mention: DateMention) -> list[Token]:
-    """The words above an expression, nearest first; a verb directly before it governs it whatever the parse says."""
+    """The words above an expression, nearest first; a verb directly before it governs it whatever the parse says, but
+    not in ``condemned Monday's attack``."""
     before = doc[mention.start - 1] if mention.start else None
-    if before is not None and before.pos_ == "VERB" and is_verb(before) and before.sent == doc[mention.start].sent:
+    governed = before is not None and before.pos_ == "VERB" and is_verb(before)
+    if before is not None and governed and before.sent == doc[mention.start].sent and not _modifies_next(doc, mention):
         return [before, *before.ancestors]
     for token in doc[mention.start : mention.end]:
         if not mention.start <= token.head.i < mention.end:
             return [token.head, *token.head.ancestors]
     return []
+
+
+def _modifies_next(doc: Doc, mention: DateMention) -> bool:
+    """True for the date of ``Monday's attack`` and ``the 2014 war``, by its possessive mark or by the parse."""
+    if mention.end >= len(doc):
+        return False
+    following = doc[mention.end]
+    return following.pos_ == "PART" or (following.pos_ == "NOUN" and doc[mention.end - 1].head == following)
 
 
 def _acts_together(verb: Token) -> bool:

@@ -32,11 +32,19 @@ def find_location(syntax: Syntax, index: MentionIndex, trigger: int) -> Mention 
         for found, token in index.in_sentence(number)
         if is_where(syntax, index.mentions[found]) and not _belongs_to_topic(syntax, token)
     ]
-    clause = set(_clause_tokens(syntax, _clause_head(syntax, trigger)))
+    head = _clause_head(syntax, trigger)
+    clause = set(_clause_tokens(syntax, head))
     near = [place for place in places if place[1] in clause]
     if near:
         return min(near, key=lambda place: place[:2])[2]
+    places = [place for place in places if not _is_of_clause_before(syntax, place[1], head)]
     return places[0][2] if len({mention.place_id for _, _, mention in places}) == 1 else None
+
+
+def _is_of_clause_before(syntax: Syntax, place: int, verb: int) -> bool:
+    """True for Oslo with the asking of ``Lavrov is due in Oslo and Iran has asked for help``."""
+    joined = syntax.role[verb] == "conj" and (syntax.has(verb, "subj") or syntax.has(verb, "psubj"))
+    return joined and syntax.head[verb] < place < verb
 
 
 def is_where(syntax: Syntax, mention: Mention) -> bool:

@@ -73,10 +73,11 @@ def _names_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tup
     while j < len(columns) and columns.sentence[j] == columns.sentence[i]:
         span = names.get(j)
         if span is not None and span.start == j and (not found or _is_plural(columns, i)):
-            if not found and _modifies_actor(columns, names, span):
+            named = _modified_name(columns, names, span)
+            if named is span and not found and _modifies_actor(columns, names, span):
                 break
-            found.append(_modified_name(columns, names, span))
-            j = found[-1].end
+            found.append(named)
+            j = named.end
         elif columns.lower[j] in {"the", "both", "a", "an"} or _goes_on(columns, names, j, listed=bool(found)):
             j += 1
         else:

@@ -108,7 +108,8 @@ def time_shared_with_clause(verb: Token, *, fronted: bool, tense: Tense, telling
     label = verb.dep_.split(":")[0]
     if label == "conj":
         if telling == "spoken":
-            return "" if _has_auxiliary(verb, PAST_PERFECT) else "exact"
+            later = _has_subject(verb) and not (fronted or _same_tense(verb, verb.head))
+            return "" if later or _has_auxiliary(verb, PAST_PERFECT) else "exact"
         return "exact" if _same_tense(verb, verb.head) and (fronted or not _has_subject(verb)) else ""
     if label == "xcomp" or (label == "advcl" and any(child.tag_ == "TO" for child in verb.lefts)):
         foreseen = verb.head.pos_ not in VERBAL or verb.head.lemma_.lower() in FORESEEING_VERBS

@@ -7,6 +7,7 @@ from parsed_docs import parsed
 from diplograph.extract.date_spans import DateSpan, parse_iso
 from diplograph.extract.dates import EventDate, Tense, date_of_event, date_of_known_event, find_date_mentions
 from diplograph.extract.news_dates import date_of_news
+from diplograph.extract.pipeline import ARTICLE_KEY
 
 THURSDAY = parse_iso("2021-05-20")
 SAID_WILL_MEET = {
@@ -229,3 +230,19 @@ def test_background_is_no_news() -> None:
     assert date_of_news(past_perfect, trigger=2, anchor=may, tense="past", lead=True) is None
     since_when = parsed(SINCE_WHEN)
     assert date_of_news(since_when, trigger=9, anchor=may, tense="past") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "date"),
+    [
+        ("France condemned Monday's attack by Israel.", "criticised", ""),
+        ("France condemned Monday's attack by Israel on Lebanon.", "attacked", "2023-05-15"),
+        ("Antony Blinken met Monday with Sergey Lavrov.", "met", "2023-05-15"),
+        ("Lavrov is due in Oslo on Friday, and Iran has asked Russia for help.", "requested", ""),
+        ("Lavrov is due in Oslo on Friday, and Iran has asked Russia for help.", "visited", "2023-05-19"),
+    ],
+)
+def test_dates_of_whole_sentences(nlp, text: str, relation: str, date: str) -> None:
+    doc = nlp.make_doc(text)
+    doc.user_data[ARTICLE_KEY] = {"earliest": "2023-05-17", "latest": "2023-05-17"}
+    assert {report.date for report in nlp(doc)._.reports if report.relation == relation} == {date}

@@ -25,6 +25,18 @@ def test_places_of_meetings(nlp, text, place):
     assert (met.place.name if met.place else "") == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Sergey Lavrov is due in Oslo on Friday, and Iran has asked Russia for help.", ""),
+        ("In Oslo, Sergey Lavrov praised Norway and Iran asked Russia for help.", "Oslo"),
+    ],
+)
+def test_the_place_of_one_clause_is_not_that_of_the_next(nlp, text, place):
+    (asked,) = (report for report in nlp(text)._.reports if report.relation == "requested")
+    assert (asked.place.name if asked.place else "") == place
+
+
 def test_a_verb_is_no_topic_that_a_place_belongs_to(nlp):
     (attack,) = nlp("Houthi fighters attacked Saudi troops near Aden.")._.reports
     assert attack.place.name == "Aden"
