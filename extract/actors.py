@@ -13,9 +13,9 @@ from diplograph.extract.datelines import find_dateline_spans
 from diplograph.extract.gazetteer import DateSpan, Gazetteer, state_entity
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
-from diplograph.extract.names import fold
 from diplograph.extract.nominals import find_descriptions
 from diplograph.extract.offices import office_of
+from diplograph.extract.person_spans import complete_persons, surnames_as_persons
 from diplograph.extract.persons import Identity, NamedPerson, identify
 from diplograph.extract.readings import read_description
 from diplograph.extract.spans import NameSpan, find_names, name_entity
@@ -24,7 +24,6 @@ from diplograph.extract.titles import title_before
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_BEFORE_PLACES = {"in", "at", "near", "to", "from", "of", "outside", "around", "through", "into", "the"}
 _KOREAS = {"North": "KP", "South": "KR"}
 _NAMESAKES = {"Koreas": ("KR", "KP"), "Sudans": ("SD", "SS")}
 
@@ -38,7 +37,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     by the mentions of one span at most; several mentions of one span are several actors.
     """
     columns = Columns(doc)
-    spans = _surnames_as_persons(columns, _without_datelines(doc, columns, find_names(columns, gazetteer)), gazetteer)
+    names = complete_persons(columns, find_names(columns, gazetteer), gazetteer)
+    spans = surnames_as_persons(columns, _without_datelines(doc, columns, names), gazetteer)
     spans = _halves_of_korea(columns, spans)
     linker = Linker(gazetteer, date, {span.entity.country for span in spans if span.entity})
     taken: set[int] = set()
@@ -80,25 +80,6 @@ def _without_datelines(doc: Doc, columns: Columns, spans: list[NameSpan]) -> lis
     """Leave out where an article was written: nobody there acts, and no pronoun refers to it."""
     lines = find_dateline_spans(columns.whole_text())
     return [span for span in spans if not any(start <= doc[span.start].idx < end for start, end in lines)]
-
-
-def _surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
-    """Read a lone name as a person if the text names one so, or an unknown one if an office does: recognisers take
-    surnames for places, and some cities are called as some people are."""
-    surnames = {columns.words[span.end - 1] for span in spans if span.type == "person" and span.end - span.start > 1}
-
-    def is_surname(span: NameSpan) -> bool:
-        word = columns.words[span.start]
-        if span.type == "person" or span.end - span.start > 1:
-            return False
-        located = span.start > 0 and columns.lower[span.start - 1] in _BEFORE_PLACES
-        if span.entity is not None:
-            return span.entity.kind == "place" and not located and word in surnames
-        if word in surnames:
-            return True
-        return span.type == "place" and not located and bool(gazetteer.people.surnamed(fold(word)))
-
-    return [span._replace(type="person", entity=None) if is_surname(span) else span for span in spans]
 
 
 def _halves_of_korea(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:

@@ -6,7 +6,7 @@ contain the name of a state (``Bank of England``, ``Michael Jordan``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -18,7 +18,6 @@ from diplograph.extract.names import fold, slug
 from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-_LONGEST_NAME = 4
 _HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "sheikh", "ayatollah", "mullah", "imam", "senator"}
 _ADVERBS = {"today"}  # ``visited Russia today``
 _WIDE = {"inter", "pan", "trans"}
@@ -38,7 +37,8 @@ class NameSpan(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def _pieces(word: str) -> tuple[str, ...]:
+def pieces_of(word: str) -> tuple[str, ...]:
+    """Return the words that a token is folded to, as names are looked up by; none for a mark."""
     folded = fold(word)
     return tuple(folded.split(" ")) if folded else ()
 
@@ -53,12 +53,12 @@ def name_entity(span: NameSpan, text: str) -> Entity:
 
 
 def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
-    """Return the names of a text in order, none overlapping."""
+    """Return the names of a text in order, none overlapping; see :mod:`person_spans` for what persons still lack."""
     known = list(_gazetteer_spans(columns, gazetteer))
     entities = [_trimmed(columns, *ent) for ent in columns.ents if ent[2] in _NAMED]
     spans = _settle(columns, known, [ent for ent in entities if not _is_description(columns, *ent)])
     found = sorted(_split_pairs(columns, spans, gazetteer), key=attrgetter("start"))
-    return _merge_organs(columns, _add_persons(columns, _whole_persons(columns, found), gazetteer))
+    return _merge_organs(columns, found)
 
 
 def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
@@ -103,7 +103,7 @@ def _gazetteer_spans(columns: Columns, gazetteer: Gazetteer) -> Iterator[NameSpa
     pieces: list[str] = []
     owners: list[int] = []
     for i, word in enumerate(columns.words):
-        for piece in _pieces(word):
+        for piece in pieces_of(word):
             pieces.append(piece)
             owners.append(i)
     lengths = gazetteer.table.lengths
@@ -206,84 +206,6 @@ def _is_addressed(columns: Columns, start: int) -> bool:
 def _precedes_office(columns: Columns, end: int) -> bool:
     """True for ``U.S. Defense`` in ``U.S. Defense Secretary``, which is no organisation."""
     return end < len(columns) and load_nouns().classes.get(columns.lower[end]) == "office"
-
-
-def _whole_persons(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
-    """Return the spans with names of persons up to their last word by the parse (``Masud`` of ``Masud Mir-Kazemi``)."""
-    others = {i for start, end, label in columns.ents if label != "PERSON" for i in range(start, end)}
-    starts = {span.start: span for span in spans}
-    whole: list[NameSpan] = []
-    for span in spans:
-        if whole and span.start < whole[-1].end:
-            continue
-        end = span.end
-        while span.type == "person" and span.entity is None and (step := _name_goes_on(columns, span.start, end)):
-            following = starts.get(end + step - 1)
-            if others.intersection(range(end, end + step)) or (following and (following.entity or step > 1)):
-                break
-            end = following.end if following else end + step
-        whole.append(span._replace(end=end))
-    return whole
-
-
-def _name_goes_on(columns: Columns, start: int, end: int) -> int:
-    """Return how many tokens after a name are part of it: one, two with a hyphen, or none."""
-    step = 2 if end < len(columns) and columns.lower[end] == "-" else 1
-    last = end + step - 1
-    if last >= len(columns) or columns.pos[last] != "PROPN" or not columns.words[last][0].isupper():
-        return 0
-    flat = columns.deps[last].startswith("flat") and columns.heads[last] in range(start, end)
-    return step if flat and columns.lower[last] not in load_nouns().titles else 0
-
-
-def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
-    """Return the spans with the full names that the recogniser missed or took for something else: those of known
-    office-holders, and what stands as a name after an office."""
-    known = {i: span for span in spans for i in range(span.start, span.end)}
-    upper = [word[0].isupper() for word in columns.words]
-    added = False
-    for i in range(len(columns) - 1):
-        if not (upper[i] and upper[i + 1]) or columns.sentence[i] != columns.sentence[i + 1]:
-            continue
-        end = max(_person_end(columns, i, gazetteer), _titled_end(columns, i, known))
-        held = {span for j in range(i, end) if (span := known.get(j))}
-        if end > i and not any(span.entity is not None or _is_as_long(span, i, end) for span in held):
-            known = {j: span for j, span in known.items() if span not in held}
-            known.update(dict.fromkeys(range(i, end), NameSpan(i, end, "person", None)))
-            added = True
-    return sorted(set(known.values()), key=attrgetter("start")) if added else spans
-
-
-def _is_as_long(span: NameSpan, start: int, end: int) -> bool:
-    """True for a person's name that is no mere part of the one from ``start`` to ``end``."""
-    return span.type == "person" and not (
-        start <= span.start and span.end <= end and span.end - span.start < end - start
-    )
-
-
-def _person_end(columns: Columns, start: int, gazetteer: Gazetteer) -> int:
-    """Return where the longest full name of an office-holder ends that begins at a token, or the token itself."""
-    for end in range(min(start + _LONGEST_NAME, len(columns)), start + 1, -1):
-        if not _pieces(columns.words[end - 1]):
-            continue
-        key = " ".join(piece for word in columns.words[start:end] for piece in _pieces(word))
-        if columns.sentence[end - 1] == columns.sentence[start] and key in gazetteer.people.by_name:
-            return end
-    return start
-
-
-def _titled_end(columns: Columns, start: int, known: Mapping[int, NameSpan]) -> int:
-    """Return where the unknown name of two words or more ends that follows an office (``chair Mahmoud Youssouf``), or
-    the token itself."""
-    nouns = load_nouns()
-    if start == 0 or nouns.classes.get(columns.lower[start - 1]) != "office":
-        return start
-    end = start
-    while end < len(columns) and columns.pos[end] == "PROPN" and columns.words[end][0].isupper():
-        if end in known or columns.lower[end] in nouns.titles or columns.sentence[end] != columns.sentence[start]:
-            break
-        end += 1
-    return end if end > start + 1 else start
 
 
 def _merge_organs(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
