@@ -25,7 +25,7 @@ INNER_PATHS = frozenset(
 )
 MAX_INNER_DEPTH = 2
 #: Those of them that lead from an office to whom it serves (``envoys from Iran``).
-OWNING_PATHS = frozenset({".of", ".from"})
+OWNING_PATHS = frozenset({"of", "from"})
 #: Nouns for those who speak for an actor, which may stand after ``for``.
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespersons", "lawyer", "lawyers"})
 #: Longest way through the tree, in steps, to an actor that no clause role reaches.
@@ -90,6 +90,7 @@ class RoleFinder:
         self.clauses = clauses
         self.index = index
         self.deeds = deeds
+        self._serving: dict[int, bool] = {}
 
     def has_two(self, sentence: int) -> bool:
         """True when a sentence may relate two actors."""
@@ -131,7 +132,7 @@ class RoleFinder:
         """Add actors of the sentence that no clause role reaches, by their way through the tree (``~advcl<subj>``)."""
         up = {token: steps for steps, token in enumerate([trigger, *self.syntax.ancestors(trigger)])}
         for number, token in self.index.in_sentence(self.syntax.sentence[trigger]):
-            if number not in best and not self.syntax.is_left_out(token):
+            if number not in best and not self.syntax.is_left_out(token) and not self._serves(number):
                 path = self._way(trigger, token, up)
                 if path:
                     best[number] = Role(path, number, token)
@@ -172,22 +173,37 @@ class RoleFinder:
         within: list[Role] = []
         if depth < MAX_INNER_DEPTH and all(_is_bare(mention) for mention in mentions):
             within = list(self._within(path, token, trigger, depth))
-        owning = OWNING_PATHS | {".for"} if self.syntax.lower[token] in SPEAKERS else OWNING_PATHS
-        owned = any(role.path.removeprefix(path) in owning for role in within)
         for number, mention in zip(found, mentions, strict=True):
-            if not mention.start <= trigger < mention.end and not (owned and mention.kind == "role"):
+            if not mention.start <= trigger < mention.end and not self._serves(number):
                 yield Role(path, number, token)
         yield from within
         if not found and not within and self.syntax.pos[token] == "NOUN":
             for number in self.deeds.doers(token):
                 yield Role(f"{path}.poss", number, token)
 
+    def _serves(self, number: int) -> bool:
+        """True for the envoys of ``envoys from Iran``, who stand for the actor that is named behind them."""
+        if number not in self._serving:
+            mention = self.index.mentions[number]
+            self._serving[number] = mention.kind == "role" and _is_bare(mention) and self._names_master(mention.head)
+        return self._serving[number]
+
+    def _names_master(self, noun: int) -> bool:
+        owning = OWNING_PATHS | {"for"} if self.syntax.lower[noun] in SPEAKERS else OWNING_PATHS
+        return any(
+            self.index.at(part) not in ((), self.index.at(noun))
+            for inner, part in self.clauses.phrase_parts(noun)
+            if inner in owning
+        )
+
     def _within(self, path: str, token: int, trigger: int, depth: int) -> Iterator[Role]:
+        whole = self.index.at(token)
         for inner, part in self.clauses.phrase_parts(token):
             if inner in INNER_PATHS and part != trigger:
                 joined = path if inner in ("desc", "appos") else f"{path}.{inner}"
                 for other in self.syntax.coordinated(part):
-                    yield from self._descend(joined, other, trigger, depth + 1)
+                    if not whole or self.index.at(other) != whole:
+                        yield from self._descend(joined, other, trigger, depth + 1)
 
 
 def _is_bare(mention: Mention) -> bool:

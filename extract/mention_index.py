@@ -57,8 +57,11 @@ class MentionIndex:
 
 
 def _tells_where(mentions: Sequence[Mention], number: int, words: Sequence[str]) -> bool:
-    """True for the state after its city (``in Reykjavik, Iceland``), which takes no part of its own."""
+    """True for the state after its city (``in Reykjavik, Iceland``) or its president (``Idriss Deby of Chad``), which
+    takes no part of its own."""
     mention, before = mentions[number], mentions[number - 1]
+    if number > 0 and before.type == "person" and before.end == mention.start - 1 and words[before.end] == "of":
+        return mention.kind == "name" and mention.country == before.country
     return (
         number > 0
         and before.end == mention.start - 1

@@ -17,6 +17,8 @@ _MODIFIER_DEPS = {"compound", "amod", "nmod", "nmod:desc", "nn"}
 _ADJECTIVES = {"demonym", "people", "nation"}
 _COUNTERPARTS = {"counterpart", "counterparts"}
 _LONGEST = 16
+#: Nouns with a name after ``of`` that is theirs, besides those for places: ``the African nation of Chad``.
+_CALLED_OF = {"capital", "nation", "country", "kingdom", "republic", "state"}
 #: What a minister is of, not who: ``secretary of state``.
 _PORTFOLIOS = {"state", "justice", "intelligence"}
 
@@ -97,8 +99,10 @@ def _named_by(columns: Columns, names: Mapping[int, NameSpan], start: int, i: in
         and before.type in {"organisation", "group"}
     ):
         return before if before.entity is None or before.entity.kind != "nation" else None
-    if (noun == "place" or columns.lower[i] == "capital") and i + 2 in names and columns.lower[i + 1] == "of":
-        return names[i + 2] if names[i + 2].type in {"place", "state"} else None
+    if (noun == "place" or columns.lower[i] in _CALLED_OF) and columns.lower[i + 1 : i + 2] == ["of"]:
+        called = names.get(i + 3 if columns.lower[i + 2 : i + 3] == ["the"] else i + 2)
+        if called is not None and called.type in {"place", "state"}:
+            return called
     if noun == "place" and before is not None and before.end == i and before.entity and before.entity.kind == "place":
         return before
     singular = columns.tags[i] in {"NN", "NNP"} and noun in {"body", "opposition", "people", "government"}

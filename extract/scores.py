@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel, EntryWeights
-from diplograph.extract.candidates import Candidate, Role
+from diplograph.extract.candidates import Candidate, Role, frame_holds
 from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry
 
@@ -54,7 +54,8 @@ class CandidateScorer:
         return self._of(trigger, entry).trigger >= self._least(entry, 0)
 
     def pairs(self, trigger: int, entry: Entry, around: Sequence[Role]) -> Iterator[tuple[Role, Role]]:
-        """Yield the pairs of a source that scores high enough and of a target that does so with it."""
+        """Yield the pairs of a source that scores high enough and of a target that does so with it, or that the frame
+        of a word that is not weak asks for."""
         scores = self._of(trigger, entry)
         least, both = self._least(entry, 1) - scores.trigger, self._least(entry, 2) - scores.trigger
         for number, source in enumerate(around):
@@ -62,7 +63,8 @@ class CandidateScorer:
             if score >= least:
                 missing = both - score
                 for target in around[number + 1 :] if entry.frame.symmetric else around:
-                    if self._target(scores, trigger, target) >= missing:
+                    framed = not entry.weak and frame_holds(entry.frame, source.path, target.path)
+                    if framed or self._target(scores, trigger, target) >= missing:
                         yield source, target
 
     def _least(self, entry: Entry, actors: int) -> float:

@@ -44,6 +44,8 @@ class _Walk:
         word = self.columns.lower[j]
         if word in self.titles and (self.columns.pos[j] != "VERB" or word in _CHOSEN):
             return self._accept(j)
+        if not self.words and self._is_portfolio(j):
+            return self._accept(j)
         if not self.words:
             return self._over_possessor(j, i)
         if word in POSSESSIVES:
@@ -91,6 +93,11 @@ class _Walk:
         self.words.append(self.columns.words[j])
         self.start = j
         return j
+
+    def _is_portfolio(self, j: int) -> bool:
+        """True for Refugees in ``High Commissioner for Refugees Filippo Grandi``."""
+        named = self.columns.pos[j] == "PROPN" and self.columns.words[j][0].isupper()
+        return named and j > 1 and self.columns.lower[j - 1] in _OF and self._is_title(j - 2)
 
     def _has_office(self) -> bool:
         """True when the title is complete: ``the Fatah movement of President`` is not all one title."""
