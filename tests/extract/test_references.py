@@ -38,6 +38,10 @@ def named(nlp, text: str, mention: str, date: str = "") -> set[str]:
         ("Seoul said that North Korea had fired a missile and that the North must stop.", "North", {"North Korea"}),
         ("A storm hit Cuba and the North was flooded.", "North", {"North"}),
         ("The National Security Council met Hu Jintao.", "Security Council", {"National Security Council"}),
+        ("The central African nation of Chad has asked Sudan to leave.", "nation of Chad", {"Chad"}),
+        ("Fatah said that a Fatah delegation left. Members of a Fatah delegation met him.", "Members", {"Fatah"}),
+        ("Agents from the Federal Bureau of Investigation left.", "Agents", {"Federal Bureau of Investigation"}),
+        ("The minister of justice of Chad left.", "justice", set()),
         ("European and U.S. officials accused Iran.", "European and U.S. officials", {"Europe", "United States"}),
         ("Top U.S. and Japanese negotiators left.", "U.S. and Japanese negotiators", {"United States", "Japan"}),
         (
@@ -85,3 +89,21 @@ def test_a_government_is_no_place_after_a_city_of_its_state(nlp):
     assert [(r.relation, r.source[0].name, r.target[0].name) for r in reports] == [
         ("requested", "United States", "Sudan")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Sergei Ivanov met defense ministers of the 26 NATO countries.", {"Sergei Ivanov", "NATO"}),
+        ("Presidents Omar al-Bashir of Sudan and Idriss Déby of Chad met.", {"Omar al-Bashir", "Idriss Déby"}),
+        ("Joe Biden met with his Iranian counterpart, Masud Mir-Kazemi, in Oslo.", {"Joe Biden", "Masoud Mir Kazemi"}),
+    ],
+)
+def test_who_meets(nlp, text, participants):
+    (met,) = (report for report in ReportFinder().read(nlp(text)).reports if report.relation == "met")
+    assert {actor.name for actor in met.source} == participants
+
+
+def test_a_conference_call_is_no_conference(nlp):
+    reports = ReportFinder().read(nlp("France and China discussed the text in a conference call.")).reports
+    assert [report.relation for report in reports] == ["called"]
