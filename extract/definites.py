@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from diplograph.extract.antecedents import History, Slot, is_subject
 from diplograph.extract.columns import Columns
@@ -43,22 +43,33 @@ def resolve_definite(
         return _other_person(mention, owner, history) or span
     if _is_the(columns, mention) and (types := _types_of_body(mention, noun)):
         return _only_body(mention, types, history) or span
-    state = ""
-    if owner is not None or noun in _LANDS:
-        state = _state_of_owner(columns, mention, noun, owner, history)
-    elif load_nouns().classes.get(noun) in _OF_A_STATE and _possessor_before(columns, mention):
-        state = _country_of_possessor(mention, history)
-    elif noun in OFFICES and _is_the(columns, mention):
+    owned = owner is not None or _is_possessed(columns, mention, noun)
+    if noun in OFFICES and _is_the(columns, mention) and not owned:
         return _only_holder(mention, noun, history) or span
-    elif _is_the(columns, mention) and (known := _state_of_namesakes(columns, mention, noun, history)):
-        state = known
-    elif noun in load_words("organs") and _is_the(columns, mention) and (acting := _state_that_acted(mention, history)):
-        state = acting
-    elif _are_officials(columns, mention, noun) and not is_subject(columns, mention.head):
-        state = _place_of_sentence(columns, mention, history, _DESTINATIONS)
-    elif _is_local(columns, mention, noun):
-        state = _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
+    state = _state_meant(columns, mention, noun, owner, history)
     return (_as_state(mention, state),) if state else span
+
+
+def _state_meant(columns: Columns, mention: Mention, noun: str, owner: Slot | None, history: History) -> str:
+    """Return the code of the state that a description stands for, the first reading that gives one."""
+    if owner is not None or noun in _LANDS:
+        return _state_of_owner(columns, mention, noun, owner, history)
+    if _is_possessed(columns, mention, noun):
+        return _country_of_possessor(mention, history)
+    if _is_the(columns, mention) and (known := _state_of_namesakes(columns, mention, noun, history)):
+        return known
+    if noun in load_words("organs") and _is_the(columns, mention) and (acting := _state_that_acted(mention, history)):
+        return acting
+    if _are_officials(columns, mention, noun) and not is_subject(columns, mention.head):
+        return _place_of_sentence(columns, mention, history, _DESTINATIONS)
+    if _is_local(columns, mention, noun):
+        return _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
+    return ""
+
+
+def _is_possessed(columns: Columns, mention: Mention, noun: str) -> bool:
+    """True for the government of ``Chad's government``."""
+    return load_nouns().classes.get(noun) in _OF_A_STATE and _possessor_before(columns, mention)
 
 
 def _state_of_namesakes(columns: Columns, mention: Mention, noun: str, history: History) -> str:
@@ -74,19 +85,9 @@ def _state_of_namesakes(columns: Columns, mention: Mention, noun: str, history: 
 
 
 def _other_person(mention: Mention, owner: Slot | None, history: History) -> tuple[Mention, ...]:
-    """Return for ``the guest``, ``his host`` the one person in office besides whose guest it is, from the nearest
-    sentence on."""
-    doer = history.own_subject(mention.head)
-    others = {slot.key for slot in (owner, doer) if slot is not None}
-    for sentences in range(SENTENCES_BACK + 1):
-        persons: dict[str, Mention] = {}
-        for slot in history.back(mention.start, sentences):
-            for actor in slot.mentions if slot.key not in others else ():
-                if actor.type == "person":
-                    persons.setdefault(actor.id, actor)
-        if persons:
-            return _standing_for(persons, mention)
-    return ()
+    """Return for ``the guest``, ``his host`` the one person besides whose guest it is."""
+    others = {slot.key for slot in (owner, history.own_subject(mention.head)) if slot is not None}
+    return _nearest_only(mention, history, SENTENCES_BACK, others, lambda actor: actor.type == "person")
 
 
 def _types_of_body(mention: Mention, noun: str) -> frozenset[str]:
@@ -98,16 +99,30 @@ def _types_of_body(mention: Mention, noun: str) -> frozenset[str]:
 
 
 def _only_body(mention: Mention, types: Collection[str], history: History) -> tuple[Mention, ...]:
-    """Return the only organisation or group named before that a noun can mean, from the nearest sentence on."""
+    """Return the one organisation or group named before that a noun can mean."""
     doer = history.own_subject(mention.head)
-    for sentences in range(BODIES_BACK + 1):
-        bodies: dict[str, Mention] = {}
-        for slot in history.back(mention.start, sentences):
-            for actor in slot.mentions if doer is None or slot.key != doer.key else ():
-                if actor.type in types and actor.kind == "name" and actor.named:
-                    bodies.setdefault(actor.id, actor)
-        if bodies:
-            return _standing_for(bodies, mention)
+
+    def fits(actor: Mention) -> bool:
+        return actor.type in types and actor.kind == "name" and actor.named
+
+    return _nearest_only(mention, history, BODIES_BACK, {doer.key} if doer else set(), fits)
+
+
+def _nearest_only(
+    mention: Mention,
+    history: History,
+    sentences: int,
+    others: Collection[tuple[str, ...]],
+    fits: Callable[[Mention], bool],
+) -> tuple[Mention, ...]:
+    """Return the actor that fits, and is none of some others, in the nearest sentence with any; none if it has two."""
+    for back in range(sentences + 1):
+        found: dict[str, Mention] = {}
+        for slot in history.back(mention.start, back):
+            for actor in filter(fits, slot.mentions if slot.key not in others else ()):
+                found.setdefault(actor.id, actor)
+        if found:
+            return _standing_for(found, mention)
     return ()
 
 
