@@ -15,6 +15,7 @@ from typing import NamedTuple, cast
 
 from diplograph.extract.records import Status
 from diplograph.extract.status_scope import (
+    accuses_of,
     governs,
     is_answered,
     is_beside,
@@ -115,6 +116,8 @@ class StatusReader:
             return will, "acl"
         if role in ("acl", "advcl") and is_infinitive(s, node) and s.role[head] in ("obj", "iobj", "psubj"):
             return s.head[head], "xcomp"
+        if (accusation := accuses_of(s, node)) is not None:
+            return accusation, "xcomp"
         return head, role
 
     def _will_before(self, node: int, head: int) -> int | None:

@@ -20,6 +20,7 @@ from diplograph.extract.syntax import NOMINAL, VERBAL, Syntax
 
 #: Tags of verbs with a tense of their own.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ACCUSING = frozenset({"accuse", "suspect"})
 #: Tags of two verbs that share no auxiliary. Infinitives are often tagged VBP, and participles VBD.
 UNLIKE = frozenset(
     {("VB", "VBD"), ("VB", "VBZ"), ("VBG", "VBD"), ("VBG", "VBZ"), ("VBN", "VBZ"), ("VBD", "VBZ"), ("VBZ", "VBD")}
@@ -57,6 +58,14 @@ def governs(syntax: Syntax, head: int, node: int, role: str, *, near: bool) -> b
         and syntax.preposition[node] in ("", "to")
         and is_infinitive(syntax, node)
     )
+
+
+def accuses_of(syntax: Syntax, node: int) -> int | None:
+    """Return the verb of ``accused Iran of attacking``, for the attacking, wherever the parse puts it."""
+    if syntax.tag[node] != "VBG" or not any(syntax.lower[child] == "of" for child in syntax.children[node]):
+        return None
+    above = (syntax.head[node], syntax.head[syntax.head[node]])
+    return next((verb for verb in above if verb < node and syntax.lemma[verb] in ACCUSING), None)
 
 
 def is_kept_from(syntax: Syntax, head: int, node: int) -> bool:

@@ -14,10 +14,10 @@ AUXILIARIES = {
     **dict.fromkeys("may might could can ca should must ought".split(), "possible"),
 }
 PLANNED = frozenset(
-    "plan schedule expect set slate due agree decide intend prepare aim arrange announce pledge promise vow commit "
-    "anticipate plot poise await postpone delay reschedule upcoming forthcoming scheduled planned expected next future "
-    "pending arrangement eve ahead preparation prelude going gear swear determined promised undertake reconsider "
-    "intention decision commitment agreement".split()
+    "plan schedule vote expect set slate due agree decide intend prepare aim arrange announce pledge promise vow "
+    "commit anticipate plot poise await postpone delay reschedule upcoming forthcoming scheduled planned expected "
+    "next future pending arrangement eve ahead preparation prelude going gear swear determined promised undertake "
+    "reconsider intention decision commitment agreement".split()
 )
 POSSIBLE = frozenset(
     "offer propose invite hope want wish seek ready willing prepared consider suggest urge ask demand request threaten "

@@ -16,6 +16,22 @@ OBJECT_CONTROL = frozenset(
     "persuade convince encourage want expect warn instruct direct require advise prompt lead authorise authorize "
     "challenge beg implore summon task commission forbid".split()
 )
+_JUDGING = frozenset(
+    "criticize criticise condemn blame praise thank commend applaud punish sanction denounce fault rebuke chide "
+    "castigate slam blast lambast reprimand jail arrest fine hail reward censure scold berate attack assail fire "
+    "dismiss expel prosecute indict chastise forgive laud salute congratulate pillory".split()
+)
+#: Verbs that say what the object does, by the preposition before it (``accused Iran of holding``).
+GERUND_CONTROL = {
+    "of": frozenset({"accuse", "suspect", "convict", "acquit"}),
+    "for": _JUDGING,
+    "over": _JUDGING,
+    "from": frozenset(
+        "prevent bar ban stop keep discourage dissuade prohibit block deter exempt exclude save refrain".split()
+    ),
+    "into": frozenset({"pressure", "force", "coerce", "talk", "push", "trick", "lure", "bully", "provoke"}),
+    "against": frozenset({"warn", "caution", "advise"}),
+}
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 MAX_DEPTH = 8
 
@@ -68,8 +84,8 @@ class SubjectFinder:
             return []
         if role == "conj":
             return self.surface_subjects(head, depth + 1) if s.is_verbal(head) else []
-        if role in ("acl", "advcl") and (told := self._told_to_act(verb, head)) is not None:
-            return [told]
+        if role in ("acl", "advcl") and (doer := self._object_in_control(verb, head)) is not None:
+            return [doer]
         if role == "relcl" or (role == "acl" and s.pos[head] in NOMINAL):
             return self._subject_of_noun_clause(verb, head, depth)
         if role == "xcomp":
@@ -96,17 +112,23 @@ class SubjectFinder:
             return addressed[:1]
         return self.surface_subjects(governor, depth + 1)
 
-    def _told_to_act(self, verb: int, head: int) -> int | None:
-        """Return Iran in ``urged Iran to release``, wherever the parse puts the infinitive."""
+    def _object_in_control(self, verb: int, head: int) -> int | None:
+        """Return Iran in ``urged Iran to free`` and ``accused Iran of holding``, wherever the parse puts the verb."""
         s = self.syntax
-        if s.tag[verb] != "VB" or not any(s.lower[child] == "to" for child in s.with_role(verb, "mark", "aux")):
-            return None
         noun = head if s.role[head] in ("obj", "iobj", "psubj") else None
         governor = head if noun is None else s.head[noun]
-        if s.lemma[governor] not in OBJECT_CONTROL or s.pos[governor] not in VERBAL:
+        if s.pos[governor] not in VERBAL or not self._controls_object(governor, verb):
             return None
         told = s.with_role(governor, "psubj") or s.with_role(governor, "iobj") or s.with_role(governor, "obj")
         return (told[0] if told and told[0] < verb else None) if noun is None else noun
+
+    def _controls_object(self, governor: int, verb: int) -> bool:
+        """True for verbs that tell their object what to do, or say what it does."""
+        s = self.syntax
+        opening = [s.lower[child] for child in s.children[verb] if s.role[child] in ("mark", "aux", "case")]
+        if s.tag[verb] == "VB":
+            return "to" in opening and s.lemma[governor] in OBJECT_CONTROL
+        return s.tag[verb] == "VBG" and any(s.lemma[governor] in GERUND_CONTROL.get(word, ()) for word in opening)
 
     def _subject_of_noun_clause(self, verb: int, noun: int, depth: int) -> list[int]:
         s = self.syntax
