@@ -9,6 +9,28 @@ from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.syntax import Syntax
 
 VERBS = {
+    "who is accused of a deed does it": (
+        """
+        France    France  NNP PROPN 2:nsubj =
+        accused   accuse  VBD VERB  0:root  0:ROOT
+        Israel    Israel  NNP PROPN 2:obj   2:dobj
+        of        of      IN  SCONJ 5:mark  2:prep
+        attacking attack  VBG VERB  2:advcl 4:pcomp
+        Iran      Iran    NNP PROPN 5:obj   5:dobj
+        """,
+        {"attacking": {("subj", "Israel"), ("obj", "Iran")}},
+    ),
+    "who does something by doing another does both": (
+        """
+        France    France  NNP PROPN 2:nsubj =
+        angered   anger   VBD VERB  0:root  0:ROOT
+        Israel    Israel  NNP PROPN 2:obj   2:dobj
+        by        by      IN  SCONJ 5:mark  2:prep
+        praising  praise  VBG VERB  2:advcl 4:pcomp
+        Iran      Iran    NNP PROPN 5:obj   5:dobj
+        """,
+        {"praising": {("subj", "France"), ("obj", "Iran")}},
+    ),
     "whom one urges acts, though the infinitive hangs from the verb": (
         """
         France  France  NNP PROPN 2:nsubj =
