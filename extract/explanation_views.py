@@ -125,7 +125,7 @@ def _trigger_sections(trigger: TriggerNote, explanation: Explanation) -> Iterato
     if any(each.verdict == GAVE_WAY for each in trigger.candidates):
         remark += f"; what {GAVE_WAY} is told by a likelier candidate, or does not go together with it"
     if not trigger.considered:
-        remark = "none: no two actors around this word"
+        remark = "none: no two actors around this word that could be likely enough"
     columns = ("probability", "who (path)", "whom (path)", "entry", "features that decided")
     yield Section(f"Candidates of {trigger.word!r}", columns, tuple(map(_candidate_row, trigger.candidates)), remark)
 
