@@ -63,8 +63,8 @@ class CandidateScorer:
             if score >= least:
                 missing = both - score
                 for target in around[number + 1 :] if entry.frame.symmetric else around:
-                    framed = not entry.weak and frame_holds(entry.frame, source.path, target.path)
-                    if framed or self._target(scores, trigger, target) >= missing:
+                    likely = self._target(scores, trigger, target) >= missing
+                    if likely or (not entry.weak and frame_holds(entry.frame, source.path, target.path)):
                         yield source, target
 
     def _least(self, entry: Entry, actors: int) -> float:
