@@ -89,7 +89,7 @@ class ClauseFinder(SubjectFinder):
         clause_subjects = [
             subject
             for clause in s.with_role(verb, "ccomp", "xcomp")
-            if s.tag[clause] == "VB" and any(s.lower[c] == "to" for c in s.with_role(clause, "mark", "aux"))
+            if s.tag[clause] == "VB" and s.is_infinitive(clause)
             for subject in s.with_role(clause, "subj")
         ]
         if not found and not passive:

@@ -19,7 +19,6 @@ from diplograph.extract.status_scope import (
     governs,
     is_answered,
     is_beside,
-    is_infinitive,
     is_kept_from,
     is_presupposed,
     is_refuted,
@@ -114,7 +113,7 @@ class StatusReader:
         head, role = s.head[node], s.role[node]
         if role in ("acl", "advcl", "xcomp") and (will := self._will_before(node, head)) is not None:
             return will, "acl"
-        if role in ("acl", "advcl") and is_infinitive(s, node) and s.role[head] in ("obj", "iobj", "psubj"):
+        if role in ("acl", "advcl") and s.is_infinitive(node) and s.role[head] in ("obj", "iobj", "psubj"):
             return s.head[head], "xcomp"
         if (accusation := accuses_of(s, node)) is not None:
             return accusation, "xcomp"
@@ -171,7 +170,7 @@ class StatusReader:
         if word in ("would", "'d"):
             reported = any(s.lemma[a] in FORETELLING for a in s.ancestors(node)[:NEAR])
             return [("planned" if reported else "possible", word)]
-        if word in ("is", "are", "was", "were") and s.tag[node] in ("VB", "VBN") and is_infinitive(s, node):
+        if word in ("is", "are", "was", "were") and s.tag[node] in ("VB", "VBN") and s.is_infinitive(node):
             return [("planned", f"{word} to")]
         return []
 

@@ -27,11 +27,6 @@ UNLIKE = frozenset(
 )
 
 
-def is_infinitive(syntax: Syntax, token: int) -> bool:
-    """True for a word with ``to``."""
-    return any(syntax.lower[child] == "to" for child in syntax.with_role(token, "mark", "aux"))
-
-
 def governs(syntax: Syntax, head: int, node: int, role: str, *, near: bool) -> bool:
     """True when the head bears on whether the node's event happens."""
     if role == "conj":
@@ -56,7 +51,7 @@ def governs(syntax: Syntax, head: int, node: int, role: str, *, near: bool) -> b
         role == "advcl"
         and syntax.tag[node] in ("VB", "VBG")
         and syntax.preposition[node] in ("", "to")
-        and is_infinitive(syntax, node)
+        and syntax.is_infinitive(node)
     )
 
 
@@ -73,7 +68,7 @@ def is_kept_from(syntax: Syntax, head: int, node: int) -> bool:
     opening = {syntax.lower[child] for child in syntax.with_role(node, "mark", "case")}
     if syntax.lower[head] == "short":
         return "of" in opening
-    purpose = is_infinitive(syntax, head) and syntax.has(head, "obj")
+    purpose = syntax.is_infinitive(head) and syntax.has(head, "obj")
     return syntax.lower[head] in KEEPING_FROM and "from" in opening and not purpose
 
 

@@ -125,14 +125,14 @@ class SubjectFinder:
     def _controls_object(self, governor: int, verb: int) -> bool:
         """True for verbs that tell their object what to do, or say what it does."""
         s = self.syntax
-        opening = [s.lower[child] for child in s.children[verb] if s.role[child] in ("mark", "aux", "case")]
         if s.tag[verb] == "VB":
-            return "to" in opening and s.lemma[governor] in OBJECT_CONTROL
+            return s.lemma[governor] in OBJECT_CONTROL and s.is_infinitive(verb)
+        opening = [s.lower[child] for child in s.with_role(verb, "mark", "case")]
         return s.tag[verb] == "VBG" and any(s.lemma[governor] in GERUND_CONTROL.get(word, ()) for word in opening)
 
     def _subject_of_noun_clause(self, verb: int, noun: int, depth: int) -> list[int]:
         s = self.syntax
-        if s.tag[verb] == "VB" and any(s.lower[child] == "to" for child in s.with_role(verb, "mark", "aux")):
+        if s.tag[verb] == "VB" and s.is_infinitive(verb):
             return self._holder_of_noun(noun, depth)
         return [noun]
 

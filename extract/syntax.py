@@ -88,9 +88,11 @@ class Syntax:
         verb below: ``The head of the agency, Hans Blix, called on Iran``."""
         bare = {i for i, role in enumerate(self.role) if role == "root" and self.pos[i] in ("NOUN", "PROPN")}
         bare -= {self.head[i] for i, role in enumerate(self.role) if role in NOT_BARE}
+        if not bare:
+            return
         subordinate = {self.head[i] for i, role in enumerate(self.role) if role in SUBORDINATING}
         subordinate |= {self.head[i] for i, tag in enumerate(self.tag) if tag in ("WP", "WDT", "WRB", "WP$")}
-        for i in range(len(self.tag)) if bare else ():
+        for i in range(len(self.tag)):
             if i not in subordinate and self._is_hung_up(i):
                 root = next((token for token in self.ancestors(i) if token in bare), i)
                 if root < i:
@@ -196,6 +198,10 @@ class Syntax:
             found.append(current)
             stack.extend(self.children[current])
         return sorted(found)
+
+    def is_infinitive(self, token: int) -> bool:
+        """True for a word with ``to``."""
+        return any(self.lower[child] == "to" for child in self.with_role(token, "mark", "aux"))
 
     def is_verbal(self, token: int) -> bool:
         """True for verbs, and for whatever has a copula (``is ready``, ``was critical``)."""
