@@ -16,7 +16,10 @@ _WITHOUT_SUBJECT = {"conj", "xcomp", "advcl"}
 _MEETING = frozenset(
     "met meet meets meeting spoke speak talked discussed called phoned telephoned hosted received welcomed".split()
 )
-_LONG_BACK = 3  # sentences
+#: How many sentences back most descriptions are looked for, lists, and all else: few articles are longer.
+SENTENCES_BACK = 2
+_LONG_BACK = 3
+ARTICLE = 100
 _PLURAL_TAGS = {"NNS", "NNPS"}
 _GROUP_NAMES = {"group", "organisation"}
 _NESTED = 5  # clauses that are climbed from a pronoun to the subject that governs it

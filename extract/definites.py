@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from diplograph.extract.antecedents import History, Slot, is_subject
+from diplograph.extract.antecedents import ARTICLE, SENTENCES_BACK, History, Slot, is_subject
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import state_entity
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
-from diplograph.extract.pairs import ARTICLE, OFFICES, SENTENCES_BACK, count_of, is_pair, resolve_list, resolve_pair
+from diplograph.extract.offices import HOLDING
+from diplograph.extract.pairs import count_of, is_pair, resolve_list, resolve_pair
 
 _TROOPS = {"troops", "soldiers", "forces"}
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
@@ -44,7 +45,7 @@ def resolve_definite(
     if _is_the(columns, mention) and (types := _types_of_body(mention, noun)):
         return _only_body(mention, types, history) or span
     owned = owner is not None or _is_possessed(columns, mention, noun)
-    if noun in OFFICES and _is_the(columns, mention) and not owned:
+    if noun in HOLDING and _is_the(columns, mention) and not owned:
         return _only_holder(mention, noun, history) or span
     state = _state_meant(columns, mention, noun, owner, history)
     return (_as_state(mention, state),) if state else span
@@ -128,10 +129,7 @@ def _nearest_only(
 
 def _standing_for(actors: dict[str, Mention], mention: Mention) -> tuple[Mention, ...]:
     """Return the mention as the one actor that it can stand for, if there is just one."""
-    if len(actors) != 1:
-        return ()
-    actor = next(iter(actors.values()))
-    return (actor._replace(start=mention.start, end=mention.end, head=mention.head, kind="role"),)
+    return tuple(actor.standing_for(mention, "role") for actor in actors.values()) if len(actors) == 1 else ()
 
 
 def _state_that_acted(mention: Mention, history: History) -> str:
@@ -169,7 +167,7 @@ def _state_that_says_so(mention: Mention, history: History) -> str:
 def _named_holder(columns: Columns, mention: Mention, history: History) -> tuple[Mention, ...]:
     """Return for ``the Russian minister`` the one minister of Russia whom the text has named before."""
     noun = columns.lower[mention.head]
-    if mention.kind != "role" or mention.type == "person" or noun not in OFFICES:
+    if mention.kind != "role" or mention.type == "person" or noun not in HOLDING:
         return ()
     if _INDEFINITE.intersection(columns.lower[mention.start : mention.head]):
         return ()
@@ -192,7 +190,7 @@ def _only_holder(mention: Mention, noun: str, history: History, *, represents: s
 
 def _fits_office(described: str, noun: str, held: str) -> bool:
     """True when the holder of an office can be described so: any minister as ``the minister``, say."""
-    return described == held if described else held in OFFICES[noun]
+    return described == held if described else held in HOLDING[noun]
 
 
 def _as_state(mention: Mention, code: str) -> Mention:

@@ -38,6 +38,10 @@ class Mention(NamedTuple):
     office: str = ""
     holder: str = ""
 
+    def standing_for(self, other: Mention, kind: str) -> Mention:
+        """Return this actor mentioned where another mention stands (``the guest``), in the manner of ``kind``."""
+        return self._replace(start=other.start, end=other.end, head=other.head, kind=kind)
+
 
 def mention_of(entity: Entity, kind: str, span: tuple[int, int, int], text: str) -> Mention:
     """Return the mention of an entity over (start, end, head)."""

@@ -19,6 +19,20 @@ _MINISTERS = {"minister", "secretary", "ministers", "secretaries", "chancellor"}
 _SPOKESPERSONS = {"spokesman", "spokeswoman", "spokesperson"}
 _ORGANISATION_HEADS = {"secretary-general", "secretary", "director", "director-general", "chief", "head", "president",
                        "chairman", "chairperson", "commissioner"}  # fmt: skip
+_LED_BY = frozenset({"head_of_state", "head_of_government"})
+_AMBASSADORS = frozenset({"ambassador", "ambassador_un"})
+_MINISTRIES = frozenset(
+    {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "trade_minister",
+     "head_of_government", "deputy_foreign_minister"}
+)  # fmt: skip
+#: The nouns that describe the holder of an office, and the offices that they describe when no other word does.
+HOLDING = {
+    "minister": _MINISTRIES, "secretary": _MINISTRIES, "diplomat": _MINISTRIES - {"head_of_government"},
+    "leader": _LED_BY, "president": _LED_BY, "premier": _LED_BY, "chancellor": _LED_BY, "king": _LED_BY,
+    "envoy": _AMBASSADORS | {"envoy"}, "ambassador": _AMBASSADORS,
+    "spokesman": frozenset({"spokesperson"}), "spokeswoman": frozenset({"spokesperson"}),
+    "adviser": frozenset({"security_adviser"}), "chief": frozenset({"org_head"}), "head": frozenset({"org_head"}),
+}  # fmt: skip
 
 
 def is_former(words: Sequence[str]) -> bool:

@@ -5,31 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from diplograph.extract.antecedents import History
+from diplograph.extract.antecedents import ARTICLE, SENTENCES_BACK, History
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import state_entity
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.nouns import load_words
+from diplograph.extract.offices import HOLDING
 
-SENTENCES_BACK = 2
 LISTS_BACK = 6  # sentences
-ARTICLE = 100  # sentences; few articles are longer, and looking through a whole book takes long
 #: How often a third actor may be named, as a share of the second, for a text to be about two.
 _MINOR = 0.5
-_LEADERS = frozenset({"head_of_state", "head_of_government"})
-_AMBASSADORS = frozenset({"ambassador", "ambassador_un"})
-_MINISTERS = frozenset(
-    {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "trade_minister",
-     "head_of_government", "deputy_foreign_minister"}
-)  # fmt: skip
-#: The nouns that describe the holder of an office, and the offices that they describe when no other word does.
-OFFICES = {
-    "minister": _MINISTERS, "secretary": _MINISTERS, "diplomat": _MINISTERS - {"head_of_government"},
-    "leader": _LEADERS, "president": _LEADERS, "premier": _LEADERS, "chancellor": _LEADERS, "king": _LEADERS,
-    "envoy": _AMBASSADORS | {"envoy"}, "ambassador": _AMBASSADORS,
-    "spokesman": frozenset({"spokesperson"}), "spokeswoman": frozenset({"spokesperson"}),
-    "adviser": frozenset({"security_adviser"}), "chief": frozenset({"org_head"}), "head": frozenset({"org_head"}),
-}  # fmt: skip
 #: Of these there are two unless more are named.
 _PARTIES = frozenset({"sides", "parties", "delegations"})
 _SINGULAR = {"secretaries": "secretary"}
@@ -96,18 +81,15 @@ def is_bare_pair(columns: Columns, i: int) -> bool:
 
 
 def _standing_for(found: tuple[Mention, ...], mention: Mention) -> tuple[Mention, ...]:
-    return tuple(
-        actor._replace(start=mention.start, end=mention.end, head=mention.head, kind="pronoun", named=True)
-        for actor in found
-    )
+    return tuple(actor.standing_for(mention, "pronoun")._replace(named=True) for actor in found)
 
 
 def _tests_of(noun: str) -> Iterator[Callable[[Mention], bool]]:
     """Yield who can be meant by a noun for two persons, the likeliest first: holders of such an office, then persons
     known or said to hold one (``the two officials`` are no journalists)."""
     singular = _SINGULAR.get(noun, noun.removesuffix("s"))
-    if singular in OFFICES:
-        yield lambda actor: actor.office in OFFICES[singular]
+    if singular in HOLDING:
+        yield lambda actor: actor.office in HOLDING[singular]
     yield _anybody if noun in _ANY_PERSONS else _in_office
 
 
