@@ -83,8 +83,8 @@ def _are_two(one: Told, other: Told) -> bool:
     if len(dates) == 2:
         (first, at), (second, other_at) = sorted(dates)
         return at != other_at and first.latest < second.earliest
-    named = any(told.finding.entry.weak and told.finding.entry.word_class == "noun" for told in (one, other))
-    return len(dates) == 1 and not named and {one.status.status, other.status.status} == {"actual", "planned"}
+    vague = any(told.finding.entry.weak and told.finding.entry.word_class == "noun" for told in (one, other))
+    return len(dates) == 1 and not vague and {one.status.status, other.status.status} == {"actual", "planned"}
 
 
 class Reader:

@@ -16,11 +16,11 @@ from diplograph.extract.status_words import (
     TOLD,
     classify,
 )
+from diplograph.extract.subjects import ACCUSING
 from diplograph.extract.syntax import NOMINAL, VERBAL, Syntax
 
 #: Tags of verbs with a tense of their own.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-ACCUSING = frozenset({"accuse", "suspect"})
 #: Tags of two verbs that share no auxiliary. Infinitives are often tagged VBP, and participles VBD.
 UNLIKE = frozenset(
     {("VB", "VBD"), ("VB", "VBZ"), ("VBG", "VBD"), ("VBG", "VBZ"), ("VBN", "VBZ"), ("VBD", "VBZ"), ("VBZ", "VBD")}

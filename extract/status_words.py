@@ -7,6 +7,7 @@ be, and that it is not; the others tell where such words and negations reach, an
 from __future__ import annotations
 
 from diplograph.extract.inflection import noun_forms, verb_forms
+from diplograph.extract.subjects import PREVENTING
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no", "without"})
 AUXILIARIES = {
@@ -66,11 +67,7 @@ PHRASAL = {
     ("put", "off"): "planned",
 }
 #: Words before ``from`` or ``of`` and what is not done.
-KEEPING_FROM = frozenset(
-    form
-    for verb in "prevent bar ban block stop prohibit keep deter discourage dissuade refrain abstain restrain".split()
-    for form in verb_forms(verb)
-)
+KEEPING_FROM = frozenset(form for verb in PREVENTING | {"refrain", "abstain"} for form in verb_forms(verb))
 #: Nouns for what is told, and verbs of those who say that it is wrong.
 TOLD = frozenset(
     form

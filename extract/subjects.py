@@ -21,14 +21,15 @@ _JUDGING = frozenset(
     "castigate slam blast lambast reprimand jail arrest fine hail reward censure scold berate attack assail fire "
     "dismiss expel prosecute indict chastise forgive laud salute congratulate pillory".split()
 )
+#: Verbs of saying without proof that somebody does something, and of seeing to it that he does not.
+ACCUSING = frozenset({"accuse", "suspect"})
+PREVENTING = frozenset("prevent bar ban block stop prohibit keep deter discourage dissuade restrain".split())
 #: Verbs that say what the object does, by the preposition before it (``accused Iran of holding``).
 GERUND_CONTROL = {
-    "of": frozenset({"accuse", "suspect", "convict", "acquit"}),
+    "of": ACCUSING | {"convict", "acquit"},
     "for": _JUDGING,
     "over": _JUDGING,
-    "from": frozenset(
-        "prevent bar ban stop keep discourage dissuade prohibit block deter exempt exclude save refrain".split()
-    ),
+    "from": PREVENTING | {"exempt", "exclude", "save"},
     "into": frozenset({"pressure", "force", "coerce", "talk", "push", "trick", "lure", "bully", "provoke"}),
     "against": frozenset({"warn", "caution", "advise"}),
 }
@@ -120,7 +121,8 @@ class SubjectFinder:
         if s.pos[governor] not in VERBAL or not self._controls_object(governor, verb):
             return None
         told = s.with_role(governor, "psubj") or s.with_role(governor, "iobj") or s.with_role(governor, "obj")
-        return (told[0] if told and told[0] < verb else None) if noun is None else noun
+        noun = noun if noun is not None else next((token for token in told[:1] if token < verb), None)
+        return None if noun is None else self.antecedent(noun)
 
     def _controls_object(self, governor: int, verb: int) -> bool:
         """True for verbs that tell their object what to do, or say what it does."""
