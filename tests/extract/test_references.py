@@ -22,7 +22,7 @@ def named(nlp, text: str, mention: str, date: str = "") -> set[str]:
         ("Ana Silva flew to Oslo. A. Silva met Erna Solberg.", "A. Silva", {"Ana Silva"}),
         ("Bruno Silva flew to Oslo. A. Silva met Erna Solberg.", "A. Silva", {"A. Silva"}),
         ("President Ricardo Lagos flew to Lima. Lagos met Alejandro Toledo.", "Lagos", {"Ricardo Lagos"}),
-        ("President Ricardo Lagos flew to Abuja. He then went to Lagos.", "Lagos", {"Nigeria", "Lagos"}),
+        ("President Ricardo Lagos flew to Abuja. He then went to Lagos.", "Lagos", {"Lagos"}),
         (
             "The Transport Council chair Mahdi Oulad Benali phoned Kofi Annan.",
             "Mahdi Oulad Benali",
@@ -52,8 +52,7 @@ def named(nlp, text: str, mention: str, date: str = "") -> set[str]:
     ],
 )
 def test_names_and_titles(nlp, text, mention, names):
-    found = named(nlp, text, mention)
-    assert found <= names if "Lagos" in names else found == names
+    assert named(nlp, text, mention) == names
 
 
 @pytest.mark.parametrize(
