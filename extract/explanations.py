@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diplograph.errors import PipelineError
-from diplograph.extract.candidates import Role
+from diplograph.extract.candidates import Judged
 from diplograph.extract.clauses import Argument, is_predicate_verb
 from diplograph.extract.dates import EventDate
 from diplograph.extract.entities import state_entity
@@ -20,8 +20,9 @@ from diplograph.extract.lexicon import Entry
 from diplograph.extract.mentions import Mention
 from diplograph.extract.pipeline import ARTICLE_KEY, ReportFinder
 from diplograph.extract.records import Article, Report
-from diplograph.extract.relations import Finding, Judged
+from diplograph.extract.relations import Finding
 from diplograph.extract.reports import Reader
+from diplograph.extract.roles import Role
 from diplograph.extract.triggers import iter_triggers
 
 if TYPE_CHECKING:

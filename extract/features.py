@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from diplograph.extract.candidates import Candidate, Role
+from diplograph.extract.candidates import Candidate
 from diplograph.extract.lexicon import Entry
 from diplograph.extract.mentions import Mention
+from diplograph.extract.roles import Role
 from diplograph.extract.syntax import Syntax
 
 #: Relations with too few annotated examples, and the one of the same shape whose weights they share.

@@ -10,9 +10,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from diplograph.extract.candidates import PLACE_TARGETS
 from diplograph.extract.date_spans import DateSpan
 from diplograph.extract.records import Actor, Report
+from diplograph.extract.relation_types import PLACE_TARGETS
 
 #: Relations that an occasion consists of.
 OCCASIONS = frozenset({"met", "hosted", "visited"})

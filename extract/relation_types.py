@@ -46,6 +46,8 @@ _TYPES = (
 )
 
 RELATION_TYPES: dict[str, RelationType] = {relation.name: relation for relation in _TYPES}
+#: Relations whose target is a place.
+PLACE_TARGETS = frozenset({"visited"})
 CORE_RELATIONS: tuple[str, ...] = ("met", "called", "visited", "criticised")
 
 

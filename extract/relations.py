@@ -13,10 +13,19 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel
-from diplograph.extract.candidates import KEEP_ALL, Candidate, Role, RoleFinder, Sieve, iter_candidates
+from diplograph.extract.candidates import (
+    KEEP_ALL,
+    Candidate,
+    Judged,
+    Sieve,
+    alike_both_ways,
+    ends_of,
+    iter_candidates,
+)
 from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry, Lexicon
 from diplograph.extract.mentions import Mention
+from diplograph.extract.roles import Role, RoleFinder
 from diplograph.extract.scores import CandidateScorer
 from diplograph.extract.syntax import Syntax
 from diplograph.extract.triggers import iter_triggers
@@ -44,13 +53,6 @@ STRANGERS = 0.1
 ENCOUNTERS = frozenset({"met", "called", "visited", "hosted"})
 #: Those of them that happen at a distance: a place named with them is that of something else.
 REMOTE = frozenset({"called"})
-
-
-class Judged(NamedTuple):
-    """A candidate with the probability that it is an event."""
-
-    candidate: Candidate
-    probability: float
 
 
 class Finding(NamedTuple):
@@ -102,7 +104,7 @@ class RelationFinder:
         ``is_another`` tells of two findings of one relation and the same participants whether they are two events.
         """
         triggers: dict[tuple[int, str], list[Judged]] = defaultdict(list)
-        for item in judged:
+        for item in alike_both_ways(list(judged)):
             triggers[item.candidate.trigger, item.candidate.entry.relation].append(item)
         told = filter(None, (self._compatible(triggers[key]) for key in sorted(triggers)))
         findings = self._without_rivals([finding for kept in told for finding in self._join(kept)])
@@ -122,7 +124,7 @@ class RelationFinder:
         accepted = [item for item in judged if item.probability >= self.model.threshold]
         if len(accepted) < 2:
             return accepted
-        acquainted = {_ends(item.candidate) for item in judged if item.probability >= STRANGERS}
+        acquainted = {ends_of(item.candidate) for item in judged if item.probability >= STRANGERS}
         for item in sorted(
             accepted, key=lambda item: (-item.probability, item.candidate.source, item.candidate.target)
         ):
@@ -284,7 +286,3 @@ class RelationFinder:
         if finding.target:
             return {(a, b) for a in source for b in target if a != b}
         return {(a, b) for a in source for b in source if a < b}
-
-
-def _ends(candidate: Candidate) -> frozenset[int]:
-    return frozenset((candidate.source.mention, candidate.target.mention))

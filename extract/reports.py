@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.attribution import find_attribution
-from diplograph.extract.candidates import PLACE_TARGETS, RoleFinder
 from diplograph.extract.carried_dates import CarriedDates, carried_date
 from diplograph.extract.clauses import ClauseFinder
 from diplograph.extract.dates import (
@@ -29,7 +28,9 @@ from diplograph.extract.mentions import Mention
 from diplograph.extract.occasions import share_dates_of_occasions
 from diplograph.extract.paragraphs import is_heading
 from diplograph.extract.records import Actor, ActorType, Place, Report
+from diplograph.extract.relation_types import PLACE_TARGETS
 from diplograph.extract.relations import REMOTE, Finding, RelationFinder
+from diplograph.extract.roles import RoleFinder
 from diplograph.extract.status import StatusReader, StatusReading
 from diplograph.extract.status_model import load_status_model, status_features
 from diplograph.extract.syntax import Syntax

@@ -12,9 +12,10 @@ from itertools import repeat
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel, EntryWeights
-from diplograph.extract.candidates import Candidate, Role, frame_holds
+from diplograph.extract.candidates import Candidate, frame_holds
 from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry
+from diplograph.extract.roles import Role
 
 #: How much lower a word that is not weak may score: where its frame holds, little else is needed.
 ROOM = 1.4

@@ -110,13 +110,23 @@ class Syntax:
         return role in ("acl", "advcl", "parataxis") or (role == "conj" and after_comma)
 
     def _join_companions(self) -> None:
-        """Join to the subject who acts along with it (``France, along with Spain, urged``) or like it."""
+        """Join to the subject who acts along with it (``France, along with Spain, urged``) or like it, and to a noun
+        who is one of those that it names (``several states, including Spain,``)."""
         for i, word in enumerate(self.lower):
-            if word in COMPANY:
+            if word == "including":
+                self._join_member(i)
+            elif word in COMPANY:
                 companion = self._companion(i)
                 subject = None if companion is None else self._subject_beside(companion)
                 if companion is not None and subject is not None:
                     self.role[companion], self.head[companion] = "conj", subject
+
+    def _join_member(self, including: int) -> None:
+        member = self.head[including]
+        if self.role[including] == "case" and self.role[member] == "nmod":
+            whole = self.head[member]
+            if whole < including < member and self.pos[whole] in NOMINAL:
+                self.role[member] = "conj"
 
     def _companion(self, i: int) -> int | None:
         """Return who is named after ``along with``, ``together with``, ``like`` or ``as well as``."""

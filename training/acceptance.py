@@ -26,9 +26,9 @@ from sklearn.linear_model import SGDClassifier
 from spacy.language import Language
 
 from diplograph.extract.acceptance import DATA, AcceptanceModel
+from diplograph.extract.candidates import Judged
 from diplograph.extract.features import FeatureReader
 from diplograph.extract.pipeline import ARTICLE_KEY, ReportFinder, load_bare_pipeline
-from diplograph.extract.relations import Judged
 from diplograph.extract.scores import CandidateScorer
 from training.events import AnnotatedText, read_annotated, read_more
 from training.parallel import read_side_by_side

@@ -21,9 +21,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 
+from diplograph.extract.candidates import Judged
 from diplograph.extract.pipeline import ARTICLE_KEY, ReportFinder, load_bare_pipeline
 from diplograph.extract.records import STATUSES
-from diplograph.extract.relations import Judged
 from diplograph.extract.reports import STANDING, Reader
 from diplograph.extract.status_model import DATA, status_features
 from training.events import AnnotatedText, read_annotated, read_more

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
-from diplograph.extract.candidates import PLACE_TARGETS, Candidate
+from diplograph.extract.candidates import Candidate, Judged
 from diplograph.extract.mentions import Mention
-from diplograph.extract.relations import Finding, Judged, RelationFinder
+from diplograph.extract.relation_types import PLACE_TARGETS
+from diplograph.extract.relations import Finding, RelationFinder
 
 CALIBRATION_GROUPS = 12
 

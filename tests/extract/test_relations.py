@@ -159,3 +159,29 @@ def test_one_word_does_not_tell_two_senses_of_the_same_actors(nlp):
 )
 def test_companions_act_with_the_subject(nlp, text, sources):
     assert told(nlp, text, "criticised") == [(sources, {"Mali"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Sudan have accused each other of supporting rebels.",
+        "Chad and Sudan criticised one another on Monday.",
+        "Chad and Sudan each accused the other of supporting rebels.",
+    ],
+)
+def test_who_accuses_each_other_does_so_both_ways(nlp, text):
+    assert sorted(told(nlp, text, "criticised"), key=str) == [({"Chad"}, {"Sudan"}), ({"Sudan"}, {"Chad"})]
+
+
+def test_who_meets_each_other_is_told_once(nlp):
+    assert told(nlp, "Iran and Iraq met each other in Oman.", "met") == [({"Iran", "Iraq"}, set())]
+
+
+def test_a_member_named_acts_with_the_many(nlp):
+    text = "Several countries, including Norway, have criticized Beijing."
+    assert told(nlp, text, "criticised") == [({"countries", "Norway"}, {"China"})]
+
+
+def test_a_group_is_whom_it_is_made_of(nlp):
+    text = "A group of Venezuelan lawmakers criticized Peru."
+    assert told(nlp, text, "criticised") == [({"Venezuela"}, {"Peru"})]
