@@ -20,6 +20,7 @@ from diplograph.extract.syntax import Syntax
 #: Relations with too few annotated examples, and the one of the same shape whose weights they share.
 LEARNED_AS = {"called": "met"}
 CLAUSE_MARKS = frozenset({",", ";", "that", "who", "which"})
+DESCRIPTIONS = frozenset({"role", "group"})
 #: How features name white space between words, such as the end of a paragraph.
 BREAK = "¶"
 
@@ -129,12 +130,18 @@ class FeatureReader:
         known = self._actors.get(number)
         if known is None:
             mention = self.mentions[number]
-            noun, before = _noun(mention), self._word(mention.start - 1)
+            noun, before = self._noun(mention), self._word(mention.start - 1)
             known = self._actors[number] = (
                 mention.type, mention.type, mention.kind, noun, noun,
                 before, before, self._word(mention.end), str(self._is_first(mention)),
             )  # fmt: skip
         return known
+
+    def _noun(self, mention: Mention) -> str:
+        """The noun of a description or a group; which name somebody has tells nothing."""
+        if mention.kind in DESCRIPTIONS:
+            return self.syntax.lower[mention.head]
+        return "" if mention.kind == "name" and mention.type != "group" else mention.text.lower().rsplit(" ", 1)[-1]
 
     def of_pair(self, candidate: Candidate) -> tuple[str, ...]:
         """Return how the two actors of a candidate stand to each other and to the trigger."""
@@ -243,10 +250,3 @@ def _bucket(distance: int) -> str:
         if distance <= limit:
             return str(limit)
     return "far"
-
-
-def _noun(mention: Mention) -> str:
-    """The noun of a description or a group; which name somebody has tells nothing."""
-    if mention.kind == "name" and mention.type != "group":
-        return ""
-    return mention.text.lower().rsplit(" ", 1)[-1]

@@ -61,7 +61,7 @@ def _tells_where(mentions: Sequence[Mention], number: int, words: Sequence[str])
     takes no part of its own."""
     mention, before = mentions[number], mentions[number - 1]
     if number > 0 and before.type == "person" and before.end == mention.start - 1 and words[before.end] == "of":
-        return mention.kind == "name" and before.country in ("", mention.country)
+        return mention.kind == "name" and mention.type != "person" and before.country in ("", mention.country)
     return (
         number > 0
         and before.end == mention.start - 1

@@ -48,18 +48,17 @@ def read_description(
     found: set[str] = set()
     for name in description.owners:
         owner = _owner(description, name.entity, persons.get(name.end))
-        words = text if len(description.owners) == 1 else _shared_text(columns, description, name, text)
+        alone = len(description.owners) == 1 or description.located
+        words = text if alone else _shared_text(columns, description, name)
         mention = _read(columns, description, owner, words, office, linker)
         if mention.id not in found:
             found.add(mention.id)
             yield mention
 
 
-def _shared_text(columns: Columns, description: Description, span: NameSpan, text: str) -> str:
-    """Return what names one of several owners before their noun: the ``U.S.`` of ``U.S. and Russian officials``, but
-    ``Kurdish leaders`` of ``Kurdish and Sunni leaders``, who are no state."""
-    if span.start > description.head:
-        return text
+def _shared_text(columns: Columns, description: Description, span: NameSpan) -> str:
+    """Return what names one of several owners: the ``U.S.`` of ``U.S. and Russian officials`` or of ``officials of the
+    U.S. and Russia``, but ``Kurdish leaders`` of ``Kurdish and Sunni leaders``, who are no state."""
     name = columns.text(span.start, span.end)
     stands = span.entity is not None and span.entity.type in {"state", "organisation"}
     return name if stands else f"{name} {columns.words[description.head]}"
@@ -113,7 +112,9 @@ def _name_of_group(columns: Columns, description: Description, text: str) -> str
     if description.noun in _SERVANTS:
         return "government" if text.startswith("government ") else text
     i = description.head
-    before_deed = columns.tags[i] == "NN" and columns.heads[i] > i and description.noun in {"opposition", "people"}
+    before_deed = (
+        columns.tags[i] in {"NN", "JJ"} and columns.heads[i] > i and description.noun in {"opposition", "people"}
+    )
     return plural(text) if before_deed and columns.lower[i] not in load_words("unlikely") else text
 
 

@@ -98,6 +98,9 @@ class Reader:
         self.doc = doc
         self.context = context
         self.syntax = Syntax(doc)
+        for mention in mentions:
+            if mention.kind == "name" and mention.end - mention.start > 1:
+                self.syntax.close(mention.start, mention.end, mention.head)
         self.clauses = ClauseFinder(self.syntax)
         self.index = MentionIndex(mentions, self.syntax)
         self.mentions: Sequence[Mention] = self.index.mentions

@@ -49,6 +49,8 @@ OBLIQUE = frozenset({"on", "upon", "to", "with", "in", "at", "from", "by", "agai
 SUBJECTS = frozenset({"subj", "psubj"})
 #: Words that open the mention of who acts along with the subject.
 COMPANY = frozenset({"along", "together", "like", "well"})
+#: What may hang from a name as a whole.
+HUNG_FROM_NAMES = frozenset({"conj", "appos", "relcl", "acl", "nmod"})
 CLAUSAL_ROLES = frozenset({"root", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
 
 
@@ -148,6 +150,17 @@ class Syntax:
             return None
         before = (i for i in range(companion) if self.head[i] == head and self.role[i] in SUBJECTS)
         return next(before, None)
+
+    def close(self, start: int, end: int, head: int) -> None:
+        """Hang what the parse hangs from another word of a name (tokens from ``start`` to ``end``) from its head: what
+        is joined to the ``Congo`` of ``the Republic of Congo, Burundi and Uganda``."""
+        for token in range(start, end):
+            outside = [child for child in self.children[token] if not start <= child < end] if token != head else ()
+            for child in outside:
+                if self.role[child] in HUNG_FROM_NAMES and child not in self.ancestors(head):
+                    self.children[token].remove(child)
+                    self.head[child] = head
+                    self.children[head] = sorted([*self.children[head], child])
 
     def __len__(self) -> int:
         """Return the number of tokens."""

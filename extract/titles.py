@@ -54,7 +54,7 @@ class _Walk:
             return j
         if word in _HYPHENS and (self._is_title(j - 1) or self.columns.lower[j - 1] in {"then", "ex", "vice"}):
             return j
-        if word == "and" and self._is_title(j - 1) and not self._is_office(j - 1):
+        if word == "and" and i not in self.names and self._is_title(j - 1) and not self._is_office(j - 1):
             return j
         if word == "then" or (self.columns.pos[j] in _MODIFIERS and j < self.columns.heads[j] <= self.name + 2):
             return self._accept(j)
