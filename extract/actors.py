@@ -13,7 +13,9 @@ from diplograph.extract.datelines import find_dateline_spans
 from diplograph.extract.gazetteer import DateSpan, Gazetteer, state_entity
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
-from diplograph.extract.nominals import find_descriptions
+from diplograph.extract.names import slug
+from diplograph.extract.nominals import find_descriptions, modifies_deed
+from diplograph.extract.nouns import load_words
 from diplograph.extract.offices import office_of
 from diplograph.extract.person_spans import complete_persons, surnames_as_persons
 from diplograph.extract.persons import Identity, NamedPerson, identify
@@ -46,6 +48,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = Non
     free = (span for span in spans if span.start not in taken and columns.words[span.start] not in _NAMESAKES)
     mentions.extend(_name(columns, span) for span in free)
     mentions.extend(_namesake_states(columns, taken))
+    mentions.extend(_all_the_world(columns, taken))
     mentions.sort(key=attrgetter("start"))
     return resolve_references(columns, mentions, {identity.id: identity.gender for identity in people})
 
@@ -123,6 +126,16 @@ def _namesake_states(columns: Columns, taken: set[int]) -> Iterator[Mention]:
         if word in _NAMESAKES and i not in taken:
             for code in _NAMESAKES[word]:
                 yield mention_of(state_entity(code), "name", (i, i + 1, i), state_entity(code).name)
+
+
+def _all_the_world(columns: Columns, taken: set[int]) -> Iterator[Mention]:
+    """Yield the international community for the ``international`` of ``international criticism``."""
+    for i, word in enumerate(columns.lower):
+        if word == "international" and i not in taken and modifies_deed(columns, i):
+            if columns.lower[columns.heads[i]] in load_words("worldwide"):
+                name = "international community"
+                identity = f"dgid:group/{slug(name)}"
+                yield Mention(i, i + 1, i, "group", "group", identity, name, "", columns.words[i], named=False)
 
 
 def _name(columns: Columns, span: NameSpan) -> Mention:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns, load_words
-from diplograph.extract.ownership import COORDINATORS, find_owners
+from diplograph.extract.ownership import COORDINATORS, find_owners, owns
 from diplograph.extract.spans import NameSpan
 
 _LEFT_POS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON", "ADV"}
 _DOERS = {"opposition", "force", "government", "office"}
 _MODIFIER_DEPS = {"compound", "amod", "nmod", "nmod:desc", "nn"}
+_NOMINAL_DEPS = {"nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj", "obl", "obl:agent", "pobj", "nmod", "conj"}
 _ADJECTIVES = {"demonym", "people", "nation"}
 _COUNTERPARTS = {"counterpart", "counterparts"}
 _LONGEST = 16
@@ -48,6 +49,8 @@ def find_descriptions(columns: Columns, names: Mapping[int, NameSpan], taken: se
         noun = classes.get(word) or ("collective" if _is_pair(columns, i) else None)
         if word in _PORTFOLIOS and columns.lower[i - 1] == "of" and classes.get(columns.lower[i - 2]) == "office":
             continue
+        if word == "front" and columns.lower[i - 1] == "in":
+            continue
         if noun is None or i in taken or i in names or not _is_noun(columns, i, noun) or _is_part(columns, i, noun):
             continue
         start = _left_edge(columns, names, taken, i)
@@ -70,14 +73,19 @@ def _words_for_pairs() -> frozenset[str]:
 
 
 def _is_noun(columns: Columns, i: int, noun: str) -> bool:
-    """True for nouns, and for the adjective of ``insurgent attacks``, which names the attackers."""
-    return columns.is_nominal(i) or (noun == "opposition" and columns.pos[i] == "ADJ" and columns.heads[i] == i + 1)
+    """True for nouns, and for adjectives that name who acts: of ``insurgent attacks`` and ``another militant was
+    killed``."""
+    if columns.is_nominal(i) or noun != "opposition" or columns.pos[i] != "ADJ":
+        return columns.is_nominal(i)
+    return columns.heads[i] == i + 1 or columns.deps[i] in _NOMINAL_DEPS
 
 
 def _describe(columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str) -> Description:
     same = _named_by(columns, names, start, i, noun)
     if same is not None:
-        if same.end >= start:
+        if start < same.start < i and columns.lower[same.start - 1] in COORDINATORS:
+            start = same.start
+        elif same.end >= start:
             start = min(start, same.start)
         return Description(start, max(i + 1, same.end), i, noun, (), False, same, -1)
     possessor = next((j for j in range(start, i) if columns.tags[j] == "PRP$"), -1)
@@ -90,6 +98,8 @@ def _describe(columns: Columns, names: Mapping[int, NameSpan], start: int, i: in
 def _named_by(columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str) -> NameSpan | None:
     """Return the name that a description belongs to as a mere label, or None."""
     before, after = names.get(i - 1), names.get(i + 1)
+    if before is not None and not owns(columns, before):
+        before = None
     if before is not None and start < i and noun == "opposition" and before.entity and before.entity.kind == "group":
         return before
     if (
@@ -146,10 +156,11 @@ def _is_part(columns: Columns, i: int, noun: str) -> bool:
         if columns.lower[j] in load_nouns().classes and columns.is_nominal(j):
             return columns.heads[i] >= j or columns.tags[i] in {"NN", "NNP"}
         j += 1
-    return _modifies_deed(columns, i) and (noun not in _DOERS or columns.lower[i] in load_words("unlikely"))
+    return modifies_deed(columns, i) and (noun not in _DOERS or columns.lower[i] in load_words("unlikely"))
 
 
-def _modifies_deed(columns: Columns, i: int) -> bool:
+def modifies_deed(columns: Columns, i: int) -> bool:
+    """True for a word before the noun that it modifies (``rebel attacks``)."""
     return columns.heads[i] > i and columns.deps[i] in _MODIFIER_DEPS and columns.is_nominal(columns.heads[i])
 
 

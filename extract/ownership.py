@@ -9,6 +9,7 @@ from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns, load_word
 from diplograph.extract.spans import NameSpan
 
 COORDINATORS = frozenset({"and", ",", "or", "&", "-", "–", "/"})
+_POSSESSED = [[word] for word in POSSESSIVES]
 _FROM = {"office", "government", "people"}
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
 _ADJECTIVES = {"demonym", "nation"}
@@ -21,7 +22,7 @@ def find_owners(
     columns: Columns, names: Mapping[int, NameSpan], start: int, i: int, noun: str
 ) -> tuple[tuple[NameSpan, ...], bool]:
     """Return the names that a description belongs to, and whether they only locate it."""
-    spans = [span for span in dict.fromkeys(names[j] for j in range(start, i) if j in names) if _owns(columns, span)]
+    spans = [span for span in dict.fromkeys(names[j] for j in range(start, i) if j in names) if owns(columns, span)]
     if spans:
         return _coordinated(columns, _ranked(columns, spans)), False
     after = columns.lower[i + 1] if i + 1 < len(columns) else ""
@@ -30,7 +31,7 @@ def find_owners(
     return (), False
 
 
-def _owns(columns: Columns, span: NameSpan) -> bool:
+def owns(columns: Columns, span: NameSpan) -> bool:
     """False for the names in ``Soviet-made jets`` and ``anti-American protesters``: they tell a trait, not whose."""
     if columns.lower[span.start - 1] in HYPHENS and columns.lower[span.start - 2] in _PREFIXES:
         return False
@@ -75,6 +76,8 @@ def _names_after(columns: Columns, names: Mapping[int, NameSpan], i: int) -> tup
         if span is not None and span.start == j and (not found or _is_plural(columns, i)):
             named = _modified_name(columns, names, span)
             if named is span and not found and _modifies_actor(columns, names, span):
+                break
+            if span.type == "person" and columns.lower[span.end : span.end + 1] in _POSSESSED:
                 break
             found.append(named)
             j = named.end

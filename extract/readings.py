@@ -10,8 +10,8 @@ from diplograph.extract.inflection import plural
 from diplograph.extract.linking import Linker
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.names import slug
-from diplograph.extract.nominals import Description
-from diplograph.extract.nouns import load_words
+from diplograph.extract.nominals import Description, modifies_deed
+from diplograph.extract.nouns import POSSESSIVES, load_words
 from diplograph.extract.offices import is_former, office_of
 from diplograph.extract.persons import Identity
 from diplograph.extract.spans import NameSpan, name_entity
@@ -108,14 +108,16 @@ def _read(
 
 
 def _name_of_group(columns: Columns, description: Description, text: str) -> str:
-    """Return the name of a group without owner: ``rebels`` for the ``rebel`` of ``rebel attacks``."""
+    """Return the name of a group without owner: ``rebels`` for the ``rebel`` of ``rebel attacks``, and ``Weah's
+    supporters`` whom a person has."""
     if description.noun in _SERVANTS:
         return "government" if text.startswith("government ") else text
-    i = description.head
-    before_deed = (
-        columns.tags[i] in {"NN", "JJ"} and columns.heads[i] > i and description.noun in {"opposition", "people"}
-    )
-    return plural(text) if before_deed and columns.lower[i] not in load_words("unlikely") else text
+    i, before = description.head, description.start - 1
+    if before > 0 and columns.lower[before] in POSSESSIVES and columns.pos[before - 1] == "PROPN":
+        return f"{columns.words[before - 1]}'s {text}"
+    singular = columns.tags[i] in {"NN", "JJ"} and description.noun in {"opposition", "people"}
+    acts = singular and modifies_deed(columns, i) and columns.lower[i] not in load_words("unlikely")
+    return plural(text) if acts else text
 
 
 def _place(span: tuple[int, int, int], text: str, owner: Entity | None) -> Mention:

@@ -195,7 +195,7 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
         return False
     if any(span.end - span.start > 1 for span in inside):
         return label == "ORG" and kind == "group" and first.end == end
-    return columns.lower[end - 1] not in load_nouns().titles
+    return "for" in columns.lower[start:end] or columns.lower[end - 1] not in load_nouns().titles
 
 
 def _is_addressed(columns: Columns, start: int) -> bool:
