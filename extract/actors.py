@@ -19,7 +19,7 @@ from diplograph.extract.nouns import load_words
 from diplograph.extract.offices import office_of
 from diplograph.extract.person_spans import complete_persons, surnames_as_persons
 from diplograph.extract.persons import Identity, NamedPerson, identify
-from diplograph.extract.readings import read_description
+from diplograph.extract.readings import Named, read_description
 from diplograph.extract.spans import NameSpan, find_names, name_entity
 from diplograph.extract.titles import title_before
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KOREAS = {"North": "KP", "South": "KR"}
+_WORLD = "international community"
 _NAMESAKES = {"Koreas": ("KR", "KP"), "Sudans": ("SD", "SS")}
 
 __all__ = ["Mention", "find_mentions"]
@@ -65,11 +66,13 @@ def _people_and_descriptions(
         taken.update(_unknown_between(names, description.end, bound.get(description.head, -1)))
     identities = identify(persons, linker)
     mentions = [_person_mention(person, identity) for person, identity in zip(persons, identities, strict=True)]
-    by_start = {person.start: identity for person, identity in zip(persons, identities, strict=True)}
-    by_end = {person.end: identity for person, identity in zip(persons, identities, strict=True)}
+    named = Named(
+        {person.start: identity for person, identity in zip(persons, identities, strict=True)},
+        {person.end: identity for person, identity in zip(persons, identities, strict=True)},
+    )
     for description in descriptions:
-        bearer = by_start.get(bound.get(description.head, -1))
-        mentions.extend(read_description(columns, description, by_end, bearer, linker))
+        bearer = named.by_start.get(bound.get(description.head, -1))
+        mentions.extend(read_description(columns, description, named, bearer, linker))
     return identities, mentions
 
 
@@ -131,11 +134,10 @@ def _namesake_states(columns: Columns, taken: set[int]) -> Iterator[Mention]:
 def _all_the_world(columns: Columns, taken: set[int]) -> Iterator[Mention]:
     """Yield the international community for the ``international`` of ``international criticism``."""
     for i, word in enumerate(columns.lower):
-        if word == "international" and i not in taken and modifies_deed(columns, i):
-            if columns.lower[columns.heads[i]] in load_words("worldwide"):
-                name = "international community"
-                identity = f"dgid:group/{slug(name)}"
-                yield Mention(i, i + 1, i, "group", "group", identity, name, "", columns.words[i], named=False)
+        deed = columns.lower[columns.heads[i]] if word == "international" and modifies_deed(columns, i) else ""
+        if deed in load_words("worldwide") and i not in taken:
+            identity = f"dgid:group/{slug(_WORLD)}"
+            yield Mention(i, i + 1, i, "group", "group", identity, _WORLD, "", columns.words[i], named=False)
 
 
 def _name(columns: Columns, span: NameSpan) -> Mention:

@@ -107,13 +107,14 @@ def _goes_on(columns: Columns, names: Mapping[int, NameSpan], j: int, *, listed:
 
 
 def _introduces_name(columns: Columns, names: Mapping[int, NameSpan], j: int) -> bool:
-    """True for the words between ``of`` and the name in ``leaders of the rebel Sudan Liberation Army``."""
+    """True for the words between ``of`` and the name in ``leaders of the rebel Sudan Liberation Army`` and ``the wife of
+    Mr. Walesa``."""
     for k in range(j, min(j + _MOST_MODIFIERS, len(columns) - 1)):
         if columns.pos[k] not in {"ADJ", "NOUN", "PROPN"}:
             return False
         after = names.get(k + 1)
         if after is not None:
-            return after.entity is not None and after.entity.kind not in _ADJECTIVES
+            return after.type == "person" or (after.entity is not None and after.entity.kind not in _ADJECTIVES)
     return False
 
 

@@ -12,16 +12,17 @@ from operator import attrgetter
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import Gazetteer
 from diplograph.extract.names import fold
-from diplograph.extract.nouns import load_nouns
+from diplograph.extract.nouns import HYPHENS, load_nouns
 from diplograph.extract.spans import NameSpan, pieces_of
 
 _LONGEST_NAME = 4
+_ARTICLES = {"al", "el"}
 _BEFORE_PLACES = {"in", "at", "near", "to", "from", "of", "outside", "around", "through", "into", "the"}
 
 
 def complete_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
-    """Return the spans with all full names of persons, each up to its last word."""
-    return _add_persons(columns, _whole_persons(columns, spans), gazetteer)
+    """Return the spans with all full names of persons, each up to its last word, and such as ``al-Maliki``."""
+    return _add_arabic_surnames(columns, _add_persons(columns, _whole_persons(columns, spans), gazetteer))
 
 
 def surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
@@ -87,6 +88,23 @@ def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) 
             known.update(dict.fromkeys(range(i, end), NameSpan(i, end, "person", None)))
             added = True
     return sorted(set(known.values()), key=attrgetter("start")) if added else spans
+
+
+def _add_arabic_surnames(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans with surnames that begin with an article in lower case, which the recogniser often misses;
+    those that stand before a noun belong to it (``al-Rashid Street``)."""
+    covered = {i for span in spans for i in range(span.start, span.end)}
+    found = [
+        NameSpan(i, i + 3, "person", None)
+        for i, word in enumerate(columns.words[:-2])
+        if word in _ARTICLES and columns.words[i + 1] == "-" and columns.words[i + 2][0].isupper()
+        if covered.isdisjoint(range(i, i + 3)) and not _goes_before_noun(columns, i + 3)
+    ]
+    return sorted([*spans, *found], key=attrgetter("start")) if found else spans
+
+
+def _goes_before_noun(columns: Columns, end: int) -> bool:
+    return end < len(columns) and (columns.is_nominal(end) or columns.lower[end] in HYPHENS)
 
 
 def _is_as_long(span: NameSpan, start: int, end: int) -> bool:

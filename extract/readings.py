@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import Entity, state_entity
@@ -19,17 +20,23 @@ from diplograph.extract.spans import NameSpan, name_entity
 _SERVANTS = {"office", "force", "government"}
 
 
+class Named(NamedTuple):
+    """The identities of the persons named, by the token where they start, titles included, and the one after."""
+
+    by_start: Mapping[int, Identity]
+    by_end: Mapping[int, Identity]
+
+
 def read_description(
     columns: Columns,
     description: Description,
-    persons: Mapping[int, Identity],
+    persons: Named,
     identity: Identity | None,
     linker: Linker,
 ) -> Iterator[Mention]:
     """Yield the mentions of one description: one for each owner, or a single one without owner.
 
-    ``persons`` are the identities of the persons named, by the end of their name; ``identity`` is the person whose
-    apposition the description is.
+    ``persons`` are those of the text; ``identity`` is the person whose apposition the description is.
     """
     text = _text(columns, description)
     office = _office(columns, description)
@@ -43,11 +50,15 @@ def read_description(
     if description.same is not None:
         yield _label(columns, description, description.same)
         return
+    person = _person_behind(columns, description, persons)
+    if person is not None:
+        yield _of_person(description, person, text)
+        return
     if not description.owners:
         yield _read(columns, description, None, text, office, linker)
     found: set[str] = set()
     for name in description.owners:
-        owner = _owner(description, name.entity, persons.get(name.end))
+        owner = _owner(description, name.entity, persons.by_end.get(name.end))
         alone = len(description.owners) == 1 or description.located
         words = text if alone else _shared_text(columns, description, name)
         mention = _read(columns, description, owner, words, office, linker)
@@ -56,10 +67,32 @@ def read_description(
             yield mention
 
 
+def _person_behind(columns: Columns, description: Description, persons: Named) -> Identity | None:
+    """Return the person whom the members of a group follow, or are of: Weah in ``Weah's supporters`` and ``supporters
+    of Weah``."""
+    if description.noun not in {"people", "opposition", "body"}:
+        return None
+    before = description.start - 1
+    if before > 0 and columns.lower[before] in POSSESSIVES:
+        return persons.by_end.get(before)
+    owner = description.owners[0] if len(description.owners) == 1 else None
+    return None if owner is None else persons.by_end.get(owner.end) or persons.by_start.get(owner.start)
+
+
+def _of_person(description: Description, person: Identity, text: str) -> Mention:
+    name = f"{person.name}'s {text}"
+    return Mention(
+        description.start, description.end, description.head, "group", "group", f"dgid:group/{slug(name)}", name,
+        person.country, text, named=False, represents=person.id,
+    )  # fmt: skip
+
+
 def _shared_text(columns: Columns, description: Description, span: NameSpan) -> str:
     """Return what names one of several owners: the ``U.S.`` of ``U.S. and Russian officials`` or of ``officials of the
     U.S. and Russia``, but ``Kurdish leaders`` of ``Kurdish and Sunni leaders``, who are no state."""
     name = columns.text(span.start, span.end)
+    if span.start > description.head:
+        return name
     stands = span.entity is not None and span.entity.type in {"state", "organisation"}
     return name if stands else f"{name} {columns.words[description.head]}"
 
@@ -108,13 +141,10 @@ def _read(
 
 
 def _name_of_group(columns: Columns, description: Description, text: str) -> str:
-    """Return the name of a group without owner: ``rebels`` for the ``rebel`` of ``rebel attacks``, and ``Weah's
-    supporters`` whom a person has."""
+    """Return the name of a group without owner: ``rebels`` for the ``rebel`` of ``rebel attacks``."""
     if description.noun in _SERVANTS:
         return "government" if text.startswith("government ") else text
-    i, before = description.head, description.start - 1
-    if before > 0 and columns.lower[before] in POSSESSIVES and columns.pos[before - 1] == "PROPN":
-        return f"{columns.words[before - 1]}'s {text}"
+    i = description.head
     singular = columns.tags[i] in {"NN", "JJ"} and description.noun in {"opposition", "people"}
     acts = singular and modifies_deed(columns, i) and columns.lower[i] not in load_words("unlikely")
     return plural(text) if acts else text

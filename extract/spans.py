@@ -18,7 +18,7 @@ from diplograph.extract.names import fold, slug
 from diplograph.extract.nouns import HYPHENS, POSSESSIVES, load_nouns
 
 _NAMED = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-_HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "sheikh", "ayatollah", "mullah", "imam", "senator"}
+HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "sheikh", "ayatollah", "mullah", "imam", "senator"}
 _ADVERBS = {"today"}  # ``visited Russia today``
 _WIDE = {"inter", "pan", "trans"}
 _SHORT_NAME = 3  # part of a given name more often than a surname of its own: ``Ki-Moon``
@@ -141,7 +141,7 @@ def _trimmed(columns: Columns, start: int, end: int, label: str) -> tuple[int, i
         start += 1
     while start < end and columns.words[end - 1] in {"'s", "’s", "'", "’", ".", ",", '"', "”", "“"}:
         end -= 1
-    if end - start > 1 and columns.lower[start].rstrip(".") in _HONORIFICS:
+    if end - start > 1 and columns.lower[start].rstrip(".") in HONORIFICS:
         label = "PERSON"
     if label == "PERSON":
         titles = load_nouns().titles
@@ -200,7 +200,7 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
 
 def _is_addressed(columns: Columns, start: int) -> bool:
     """True after an honorific: ``Mr. Jordan`` is no state."""
-    return start > 0 and columns.lower[start - 1].rstrip(".") in _HONORIFICS
+    return start > 0 and columns.lower[start - 1].rstrip(".") in HONORIFICS
 
 
 def _precedes_office(columns: Columns, end: int) -> bool:

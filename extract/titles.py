@@ -8,7 +8,7 @@ from typing import NamedTuple
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import Entity
 from diplograph.extract.nouns import POSSESSIVES, load_nouns
-from diplograph.extract.spans import NameSpan
+from diplograph.extract.spans import HONORIFICS, NameSpan
 
 _OF = {"of", "for"}
 _TO = {"to", "on", "in"}
@@ -50,7 +50,7 @@ class _Walk:
             return self._over_possessor(j, i)
         if word in POSSESSIVES:
             return j if j - 1 in self.names else i
-        if word in _OF and self._is_title(j - 1) and not self._has_office():
+        if word in _OF and self._is_title(j - 1) and not self._has_office() and not self._is_honorific(i):
             return j
         if word in _HYPHENS and (self._is_title(j - 1) or self.columns.lower[j - 1] in {"then", "ex", "vice"}):
             return j
@@ -103,6 +103,10 @@ class _Walk:
         """True when the title is complete: ``the Fatah movement of President`` is not all one title."""
         classes = load_nouns().classes
         return any(classes.get(word.lower()) in {"office", "people", "opposition"} for word in self.words)
+
+    def _is_honorific(self, j: int) -> bool:
+        """True for the word before a whole name: the wife is no title in ``the wife of Mr. Walesa``."""
+        return self.columns.lower[j].rstrip(".") in HONORIFICS
 
     def _is_title(self, j: int) -> bool:
         return j >= 0 and self.columns.lower[j] in self.titles
