@@ -107,8 +107,8 @@ def _goes_on(columns: Columns, names: Mapping[int, NameSpan], j: int, *, listed:
 
 
 def _introduces_name(columns: Columns, names: Mapping[int, NameSpan], j: int) -> bool:
-    """True for the words between ``of`` and the name in ``leaders of the rebel Sudan Liberation Army`` and ``the wife of
-    Mr. Walesa``."""
+    """True for the words between ``of`` and the name in ``leaders of the rebel Sudan Liberation Army``, and before a
+    person (``the wife of Mr. Walesa``)."""
     for k in range(j, min(j + _MOST_MODIFIERS, len(columns) - 1)):
         if columns.pos[k] not in {"ADJ", "NOUN", "PROPN"}:
             return False

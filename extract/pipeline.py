@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -44,6 +45,8 @@ _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"\n[^\S\n]*\n|\n")
 #: Last characters of a sentence.
 MAY_END = frozenset(".!?…:;\"'”’»)]—–-")
+#: Ranks before a name whose full stop ends no sentence; the English tokenizer of spaCy knows ``Gen.`` and ``Sen.``.
+RANKS = frozenset({"Adm.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Lt.", "Maj.", "Pvt.", "Sgt."})
 #: Marks of sentence starts as spaCy keeps them.
 BEGINS, MAY_BEGIN, NEVER_BEGINS = 1, 0, -1
 #: A line that breaks inside a sentence is about this long (hard-wrapped text has 60 to 100 characters a line).
@@ -101,7 +104,8 @@ def mark_paragraphs(doc: Doc) -> Doc:
     """Say where sentences begin for sure and where never; goes before the parser, which keeps to it.
 
     They begin after each line break that ends a paragraph, and otherwise only after an end mark, a quotation mark, a
-    bracket or a dash (PUD news: F of sentence boundaries 95.9 without, 96.8 with that rule), never at white space.
+    bracket or a dash (PUD news: F of sentence boundaries 95.9 without, 96.8 with that rule), never at white space nor
+    after a rank (``Col.``).
     """
     if not len(doc):
         return doc
@@ -113,7 +117,7 @@ def mark_paragraphs(doc: Doc) -> Doc:
         blank = word.isspace()
         marks.append(BEGINS if at in starts else NEVER_BEGINS if blank or last not in MAY_END else MAY_BEGIN)
         if not blank:
-            last = word[-1]
+            last = word[-1] if word not in RANKS else ""
         at += len(word) + space
     marks[0] = BEGINS
     return doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64"))  # type: ignore[arg-type]
@@ -192,6 +196,9 @@ def load_bare_pipeline(name: str = "") -> Language:
     missing = [part for part in ("parser", "ner") if part not in nlp.pipe_names]
     if missing:
         raise PipelineError(f"{_called(name)} has no {' and no '.join(missing)}; name an English one with both")
+    if hasattr(nlp.tokenizer, "add_special_case"):
+        for rank in sorted(RANKS):
+            nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])
     nlp.add_pipe("diplograph_paragraphs", before="parser")
     return nlp
 

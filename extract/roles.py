@@ -88,7 +88,8 @@ class RoleFinder:
     def may_pair(self, source: Role, target: Role, entry: Entry) -> bool:
         """False for one actor with itself, for two that are far from a weak word, and for a visit to no place."""
         mentions = self.index.mentions
-        if mentions[source.mention].id == mentions[target.mention].id:
+        place = mentions[target.mention].place_id if entry.relation in PLACE_TARGETS else ""
+        if mentions[source.mention].id == (place or mentions[target.mention].id):
             return False
         if entry.weak and is_far(source) and is_far(target):
             return False

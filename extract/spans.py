@@ -62,9 +62,10 @@ def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
 
 
 def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
-    """True for ``Foreign Ministry`` and ``Supreme Court``, words for an organ of some state, and for ``the King``."""
+    """True for ``Foreign Ministry`` and ``Supreme Court``, words for an organ of some state, for ``the King`` and for
+    a lone ``Lt.``."""
     titles = load_nouns().titles
-    if start >= end:
+    if start >= end or (end - start == 1 and columns.lower[start] in titles and columns.lower[start].endswith(".")):
         return True
     if label == "PERSON" and not (end - start == 1 and start and columns.lower[start - 1] == "the"):
         return False

@@ -21,7 +21,8 @@ UNCALIBRATED: Calibration = ((0.0, 0.0), (1.0, 1.0))
 
 
 class Sentence(NamedTuple):
-    """An annotated sentence with its candidates: features, and whether each matches (None: only an optional event)."""
+    """An annotated sentence with its candidates: features, whether each matches (None: only an optional event), and the
+    index of the pair in ``gold`` that it matches, else -1."""
 
     gold: list[tuple[Any, ...]]
     optional: list[tuple[Any, ...]]
@@ -29,6 +30,7 @@ class Sentence(NamedTuple):
     judged: list[Judged]
     features: list[list[str]]
     labels: list[bool | None]
+    matches: list[int]
 
 
 def coverage(sentences: Sequence[Sentence], score: ModuleType) -> float:

@@ -128,3 +128,11 @@ def test_the_fingerprint_changes_with_pipeline_and_lexicon(tmp_path, monkeypatch
     marks.append(fingerprint(lexicon=[own]))
     assert len(set(marks)) == 4
     assert fingerprint() == fingerprint(str(tmp_path / "one")) == marks[0]
+
+
+def test_a_rank_ends_no_sentence(nlp):
+    doc = nlp("Lt. Col. John Smith met Iraqi officials. Sgt. Bob Stone and Cpl. Jim Brown visited Oman.")
+    assert [sentence.text for sentence in doc.sents] == [
+        "Lt. Col. John Smith met Iraqi officials.",
+        "Sgt. Bob Stone and Cpl. Jim Brown visited Oman.",
+    ]
