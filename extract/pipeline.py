@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -198,7 +197,7 @@ def load_bare_pipeline(name: str = "") -> Language:
         raise PipelineError(f"{_called(name)} has no {' and no '.join(missing)}; name an English one with both")
     if hasattr(nlp.tokenizer, "add_special_case"):
         for rank in sorted(RANKS):
-            nlp.tokenizer.add_special_case(rank, [{ORTH: rank}])
+            nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     nlp.add_pipe("diplograph_paragraphs", before="parser")
     return nlp
 
