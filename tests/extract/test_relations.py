@@ -185,3 +185,20 @@ def test_a_member_named_acts_with_the_many(nlp):
 def test_a_group_is_whom_it_is_made_of(nlp):
     text = "A group of Venezuelan lawmakers criticized Peru."
     assert told(nlp, text, "criticised") == [({"Venezuela"}, {"Peru"})]
+
+
+def test_what_is_joined_to_a_word_inside_a_name_is_joined_to_the_name(nlp):
+    text = "Delegates will visit the Democratic Republic of Congo, Burundi and Uganda."
+    assert told(nlp, text, "visited") == [({"delegates"}, {"Democratic Republic of the Congo", "Burundi", "Uganda"})]
+    text = "The Pakistani leader will meet with U.S. presidential candidates Barack Obama and John McCain."
+    assert told(nlp, text, "met") == [({"Pakistan", "Barack Obama", "John McCain"}, set())]
+
+
+def test_no_title_goes_on_over_the_head_of_another(nlp):
+    text = "Mr. Abbas of the moderate Fatah movement and Hamas' political chief Khaled Mashaal met Friday in Cairo."
+    assert told(nlp, text, "met") == [({"Mahmoud Abbas", "Khaled Meshaal"}, set())]
+
+
+def test_talks_after_a_call_are_no_call(nlp):
+    text = "The call was made in Seoul following talks between James Kelly and his South Korean counterpart."
+    assert [report.relation for report in nlp(text)._.reports] == ["met"]
