@@ -33,13 +33,16 @@ _NAMESAKES = {"Koreas": ("KR", "KP"), "Sudans": ("SD", "SS")}
 __all__ = ["Mention", "find_mentions"]
 
 
-def find_mentions(doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = None) -> list[Mention]:
+def find_mentions(
+    doc: Doc, gazetteer: Gazetteer, *, date: DateSpan | None = None, columns: Columns | None = None
+) -> list[Mention]:
     """Return all mentions of actors in a parsed text, by position.
 
-    ``date`` is the first and last day on which the article can have been published (ISO), or None. A token is covered
-    by the mentions of one span at most; several mentions of one span are several actors.
+    ``date`` is the first and last day on which the article can have been published (ISO), or None, ``columns`` those of
+    the Doc, if they have been taken out. A token is covered by the mentions of one span at most; several mentions of
+    one span are several actors.
     """
-    columns = Columns(doc)
+    columns = columns or Columns(doc)
     names = complete_persons(columns, find_names(columns, gazetteer), gazetteer)
     spans = surnames_as_persons(columns, _without_datelines(doc, columns, names), gazetteer)
     spans = _halves_of_korea(columns, spans)
@@ -84,7 +87,7 @@ def _unknown_between(names: dict[int, NameSpan], start: int, end: int) -> set[in
 
 def _without_datelines(doc: Doc, columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
     """Leave out where an article was written: nobody there acts, and no pronoun refers to it."""
-    lines = find_dateline_spans(columns.whole_text())
+    lines = find_dateline_spans(columns.whole_text)
     return [span for span in spans if not any(start <= doc[span.start].idx < end for start, end in lines)]
 
 

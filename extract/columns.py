@@ -1,9 +1,9 @@
-"""The columns of a Doc that actor finding reads, taken out once: access to spaCy tokens is slow."""
+"""The columns of a Doc that all layers read, taken out once: access to spaCy tokens is slow."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import accumulate
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,22 +16,21 @@ SIGN = 2**63  # an array of attributes is unsigned: heads to the left come out a
 class Columns:
     """Words, tags and dependencies of a Doc as plain lists, by token index."""
 
-    __slots__ = ("deps", "ents", "heads", "lower", "pos", "sentence", "spaces", "tags", "words")
-
     def __init__(self, doc: Doc) -> None:
         """Take the columns out of a parsed text."""
-        table = doc.to_array(["ORTH", "LOWER", "POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])
-        words, lower, pos, tags, deps, heads, starts, spaces = table.T.tolist()
+        table = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "SPACY"])
+        words, lower, lemmas, pos, tags, deps, heads, starts, spaces = table.T.tolist() if len(doc) else [[]] * 9
         names = doc.vocab.strings.as_string
         self.words = named(words, names)
         self.lower = named(lower, names)
+        self.lemmas = named(lemmas, names)
         self.pos = named(pos, names)
         self.tags = named(tags, names)
         self.deps = named(deps, names)
-        self.heads = [i + (head if head < SIGN else head - 2 * SIGN) for i, head in enumerate(heads)]
+        self.heads: list[int] = [i + (head if head < SIGN else head - 2 * SIGN) for i, head in enumerate(heads)]
         self.spaces = spaces
         self.ents = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
-        self.sentence: list[int] = list(accumulate(int(start == 1) for start in starts))
+        self.sentence: list[int] = _sentence_numbers(starts)
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -44,8 +43,9 @@ class Columns:
         words = (self.words[i] + " " * self.spaces[i] for i in range(start, end))
         return " ".join("".join(words).split())
 
+    @cached_property
     def whole_text(self) -> str:
-        """Return the text of the Doc."""
+        """The text of the Doc."""
         return "".join(word + " " * space for word, space in zip(self.words, self.spaces, strict=True))
 
     def head(self, start: int, end: int) -> int:
@@ -63,3 +63,13 @@ def named(codes: list[int], names: Callable[[int], str]) -> list[str]:
     """Return the strings that codes of the string store stand for."""
     known = {code: names(code) for code in set(codes)}
     return [known[code] for code in codes]
+
+
+def _sentence_numbers(starts: list[int]) -> list[int]:
+    """Return for each token the number of its sentence, from spaCy's marks of sentence starts (1 where one begins)."""
+    numbers: list[int] = []
+    number = -1
+    for start in starts:
+        number += start == 1 or number < 0
+        numbers.append(number)
+    return numbers

@@ -24,7 +24,7 @@ from diplograph.errors import PipelineError
 from diplograph.extract.acceptance import AcceptanceModel, load_acceptance_model
 from diplograph.extract.actors import find_mentions
 from diplograph.extract.clauses import Argument, ClauseFinder, is_predicate_verb
-from diplograph.extract.columns import named
+from diplograph.extract.columns import Columns, named
 from diplograph.extract.dates import DateMention, find_date_mentions
 from diplograph.extract.gazetteer import load_gazetteer
 from diplograph.extract.lexicon import load_lexicon
@@ -80,9 +80,9 @@ class ReportFinder:
 
     def read(self, doc: Doc) -> Reader:
         """Return all layers over a Doc, for reports and explanations."""
-        context = context_of(doc)
-        mentions = find_mentions(doc, self.gazetteer, date=context.anchor)
-        return Reader(doc, mentions, context, self.lexicon, self.model)
+        context, columns = context_of(doc), Columns(doc)
+        mentions = find_mentions(doc, self.gazetteer, date=context.anchor, columns=columns)
+        return Reader(doc, columns, mentions, context, self.lexicon, self.model)
 
 
 def context_of(doc: Doc) -> Context:

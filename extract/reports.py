@@ -10,6 +10,7 @@ from diplograph.extract.acceptance import AcceptanceModel
 from diplograph.extract.attribution import find_attribution
 from diplograph.extract.carried_dates import CarriedDates, carried_date
 from diplograph.extract.clauses import ClauseFinder
+from diplograph.extract.columns import Columns
 from diplograph.extract.dates import (
     DateMention,
     DateSpan,
@@ -92,12 +93,14 @@ class Reader:
     """All layers over one Doc, each worked out when it is first asked for."""
 
     def __init__(
-        self, doc: Doc, mentions: Sequence[Mention], context: Context, lexicon: Lexicon, model: AcceptanceModel
-    ) -> None:
-        """Combine a parsed Doc with the mentions of actors in it."""
+        self, doc: Doc, columns: Columns, mentions: Sequence[Mention], context: Context, lexicon: Lexicon,
+        model: AcceptanceModel,
+    ) -> None:  # fmt: skip
+        """Combine a parsed Doc with its columns and the mentions of actors in it."""
         self.doc = doc
         self.context = context
-        self.syntax = Syntax(doc)
+        self.text = columns.whole_text
+        self.syntax = Syntax(doc, columns)
         for mention in mentions:
             if mention.kind == "name" and mention.end - mention.start > 1:
                 self.syntax.close(mention.start, mention.end, mention.head)
@@ -115,11 +118,6 @@ class Reader:
     def dates(self) -> list[DateMention]:
         """The date expressions of the text."""
         return find_date_mentions(self.doc, self.text)
-
-    @cached_property
-    def text(self) -> str:
-        """The text, put together once."""
-        return self.doc.text
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diplograph.extract.columns import SIGN, named
+from diplograph.extract.columns import Columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,18 +61,15 @@ class Syntax:
     number), and ``preposition`` (of an oblique or nominal modifier, else '').
     """
 
-    def __init__(self, doc: Doc) -> None:
-        """Read a parsed Doc; labels of both schemes are recognised by themselves."""
-        table = doc.to_array(["LOWER", "POS", "TAG", "LEMMA", "DEP", "HEAD", "SENT_START"])
-        lower, pos, tag, lemma, dep, head, starts = table.T.tolist() if len(doc) else [[]] * 7
-        names = doc.vocab.strings.as_string
-        self.lower = named(lower, names)
-        self.pos = named(pos, names)
-        self.tag = named(tag, names)
-        self.lemma = [word.lower() for word in named(lemma, names)]
-        self.head: list[int] = [i + (step if step < SIGN else step - 2 * SIGN) for i, step in enumerate(head)]
-        labels = named(dep, names)
-        self.sentence = _sentence_numbers(starts)
+    def __init__(self, doc: Doc, columns: Columns | None = None) -> None:
+        """Read a parsed Doc, of which the columns may have been taken out before; labels of both schemes are recognised
+        by themselves."""
+        columns = columns or Columns(doc)
+        self.lower, self.pos, self.tag = columns.lower, columns.pos, columns.tags
+        self.lemma = [word.lower() for word in columns.lemmas]
+        self.head = list(columns.heads)
+        self.sentence = columns.sentence
+        labels = columns.deps
         self.role = [UD_ROLES.get(label) or CLEAR_ROLES.get(label, label.split(":")[0].lower()) for label in labels]
         self.preposition = [""] * len(doc)
         if CLEAR_ONLY.intersection(labels):
@@ -288,13 +285,3 @@ class Syntax:
             if self.head[other] == verb and other not in (token, verb):
                 self.head[other] = token
         self.head[verb], self.role[verb] = token, "cop"
-
-
-def _sentence_numbers(starts: list[int]) -> list[int]:
-    """Return for each token the number of its sentence, from spaCy's marks of sentence starts (1 where one begins)."""
-    numbers: list[int] = []
-    number = -1
-    for start in starts:
-        number += start == 1 or number < 0
-        numbers.append(number)
-    return numbers
