@@ -19,7 +19,7 @@ from diplograph.extract.nouns import load_words
 from diplograph.extract.offices import office_of
 from diplograph.extract.person_spans import complete_persons, surnames_as_persons
 from diplograph.extract.persons import Identity, NamedPerson, identify
-from diplograph.extract.readings import Named, read_description
+from diplograph.extract.readings import Bearer, Named, read_description
 from diplograph.extract.spans import NameSpan, find_names, name_entity
 from diplograph.extract.titles import title_before
 
@@ -69,9 +69,10 @@ def _people_and_descriptions(
         taken.update(_unknown_between(names, description.end, bound.get(description.head, -1)))
     identities = identify(persons, linker)
     mentions = [_person_mention(person, identity) for person, identity in zip(persons, identities, strict=True)]
+    bearers = [Bearer(person.text, identity) for person, identity in zip(persons, identities, strict=True)]
     named = Named(
-        {person.start: identity for person, identity in zip(persons, identities, strict=True)},
-        {person.end: identity for person, identity in zip(persons, identities, strict=True)},
+        {person.start: bearer for person, bearer in zip(persons, bearers, strict=True)},
+        {person.end: bearer for person, bearer in zip(persons, bearers, strict=True)},
     )
     for description in descriptions:
         bearer = named.by_start.get(bound.get(description.head, -1))

@@ -136,10 +136,16 @@ def _named_before_comma(columns: Columns, names: Mapping[int, NameSpan], start: 
 def _named_after_comma(columns: Columns, names: Mapping[int, NameSpan], i: int) -> NameSpan | None:
     """Return Sinopec for the description in ``China's oil company, Sinopec,``."""
     span = names.get(i + 2)
-    if span is None or columns.lower[i + 1] != "," or span.type not in {"organisation", "group"}:
+    if span is None or columns.lower[i + 1] != "," or not (span.type in {"organisation", "group"} or _is_unknown(span)):
         return None
     closed = span.end >= len(columns) or columns.lower[span.end] in {",", "."}
-    return span if closed and columns.deps[columns.head(span.start, span.end)] == "appos" else None
+    apposed = closed and columns.deps[columns.head(span.start, span.end)] == "appos"
+    return span._replace(type="organisation" if span.entity is None else span.type) if apposed else None
+
+
+def _is_unknown(span: NameSpan) -> bool:
+    """True for what the recogniser takes for a place that no gazetteer knows."""
+    return span.type == "place" and span.entity is None
 
 
 def _is_part(columns: Columns, i: int, noun: str) -> bool:

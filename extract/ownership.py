@@ -14,6 +14,7 @@ _FROM = {"office", "government", "people"}
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre"}
 _ADJECTIVES = {"demonym", "nation"}
 _MOST_MODIFIERS = 3
+_LONGEST_PORTFOLIO = 6
 _MODIFYING = {"compound", "amod", "nmod:poss", "poss", "nn"}
 _BODIES = {"body", "opposition", "people"}
 
@@ -25,10 +26,25 @@ def find_owners(
     spans = [span for span in dict.fromkeys(names[j] for j in range(start, i) if j in names) if owns(columns, span)]
     if spans:
         return _coordinated(columns, _ranked(columns, spans)), False
+    if noun == "government":
+        i = _past_portfolio(columns, i)
     after = columns.lower[i + 1] if i + 1 < len(columns) else ""
     if after == "of" or (after in {"for", "from"} and noun in _FROM) or (after == "in" and _takes_place(columns, i)):
         return _names_after(columns, names, i), after in {"in", "from"}
     return (), False
+
+
+def _past_portfolio(columns: Columns, i: int) -> int:
+    """Return the last word of what an organ is for, from ``ministry`` in ``the ministry of health of Chile``."""
+    titles, last = load_nouns().titles, i
+    if columns.lower[i + 1 : i + 2] != ["of"]:
+        return i
+    for j in range(i + 2, min(i + 2 + _LONGEST_PORTFOLIO, len(columns))):
+        if columns.lower[j] in titles:
+            last = j
+        elif columns.lower[j] not in {"and", ","}:
+            break
+    return last
 
 
 def owns(columns: Columns, span: NameSpan) -> bool:

@@ -20,30 +20,38 @@ from diplograph.extract.spans import NameSpan, name_entity
 _SERVANTS = {"office", "force", "government"}
 
 
-class Named(NamedTuple):
-    """The identities of the persons named, by the token where they start, titles included, and the one after."""
+class Bearer(NamedTuple):
+    """A person named: how the text writes the name, and who it is."""
 
-    by_start: Mapping[int, Identity]
-    by_end: Mapping[int, Identity]
+    text: str
+    identity: Identity
+
+
+class Named(NamedTuple):
+    """The persons named, by the token where they start, titles included, and the one after."""
+
+    by_start: Mapping[int, Bearer]
+    by_end: Mapping[int, Bearer]
 
 
 def read_description(
     columns: Columns,
     description: Description,
     persons: Named,
-    identity: Identity | None,
+    bearer: Bearer | None,
     linker: Linker,
 ) -> Iterator[Mention]:
     """Yield the mentions of one description: one for each owner, or a single one without owner.
 
-    ``persons`` are those of the text; ``identity`` is the person whose apposition the description is.
+    ``persons`` are those of the text; ``bearer`` is the person whose apposition the description is, whose name it is
+    mentioned by.
     """
     text = _text(columns, description)
     office = _office(columns, description)
-    if identity is not None:
-        span = (description.start, description.end, description.head)
+    if bearer is not None:
+        span, identity = (description.start, description.end, description.head), bearer.identity
         yield Mention(
-            *span, "role", "person", identity.id, identity.name, identity.country, text,
+            *span, "role", "person", identity.id, identity.name, identity.country, bearer.text,
             represents=identity.served.id if identity.served else "", office=office,
         )  # fmt: skip
         return
@@ -52,13 +60,14 @@ def read_description(
         return
     person = _person_behind(columns, description, persons)
     if person is not None:
-        yield _of_person(description, person, text)
+        yield _of_person(description, person.identity, text)
         return
     if not description.owners:
         yield _read(columns, description, None, text, office, linker)
     found: set[str] = set()
     for name in description.owners:
-        owner = _owner(description, name.entity, persons.by_end.get(name.end))
+        person = persons.by_end.get(name.end)
+        owner = _owner(description, name.entity, person.identity if person else None)
         alone = len(description.owners) == 1 or description.located
         words = text if alone else _shared_text(columns, description, name)
         mention = _read(columns, description, owner, words, office, linker)
@@ -67,7 +76,7 @@ def read_description(
             yield mention
 
 
-def _person_behind(columns: Columns, description: Description, persons: Named) -> Identity | None:
+def _person_behind(columns: Columns, description: Description, persons: Named) -> Bearer | None:
     """Return the person whom the members of a group follow, or are of: Weah in ``Weah's supporters`` and ``supporters
     of Weah``."""
     if description.noun not in {"people", "opposition", "body"}:

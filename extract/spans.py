@@ -23,6 +23,7 @@ _ADVERBS = {"today"}  # ``visited Russia today``
 _WIDE = {"inter", "pan", "trans"}
 _SHORT_NAME = 3  # part of a given name more often than a surname of its own: ``Ki-Moon``
 _OCCASIONS = {"meeting", "summit", "talks", "call", "dinner", "lunch", "encounter", "handshake", "deal", "pact"}
+_LINKS = {"of", "and", "for", "the", "&"}  # between the words for an organ
 _SHORT = {"a", "the", "and", "or", ",", '"', "“"}
 _TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
 
@@ -62,14 +63,21 @@ def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
 
 
 def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
-    """True for ``Foreign Ministry`` and ``Supreme Court``, words for an organ of some state, for ``the King`` and for
-    a lone ``Lt.``."""
+    """True for ``Foreign Ministry`` and ``Ministry of Health``, words for an organ of some state, for ``the King`` and
+    for a lone ``Lt.``."""
     titles = load_nouns().titles
     if start >= end or (end - start == 1 and columns.lower[start] in titles and columns.lower[start].endswith(".")):
         return True
     if label == "PERSON" and not (end - start == 1 and start and columns.lower[start - 1] == "the"):
         return False
-    return all(columns.lower[i] in titles for i in range(start, end))
+    return all(columns.lower[i] in titles for i in range(start, end)) or _is_for_organ(columns, start, end)
+
+
+def _is_for_organ(columns: Columns, start: int, end: int) -> bool:
+    """True for words for an organ of a state and what they are for: ``Ministry of Health``, ``High Court of``."""
+    nouns, words = load_nouns(), columns.lower[start:end]
+    organ = any(nouns.classes.get(word) == "government" for word in words)
+    return organ and all(word in nouns.titles or word in _LINKS for word in words)
 
 
 def _split_pairs(columns: Columns, spans: Iterable[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
@@ -194,9 +202,19 @@ def _is_longer_name(columns: Columns, start: int, end: int, label: str, inside: 
         return not (first.start == start and kind in {"demonym", "people"}) and first.end - first.start == 1
     if label not in {"ORG", "FAC", "LOC"} or _precedes_office(columns, end):
         return False
+    if inside[-1].end == end and inside[-1].type == "state" and _is_for_organ(columns, start, inside[-1].start):
+        return False
     if any(span.end - span.start > 1 for span in inside):
         return label == "ORG" and kind == "group" and first.end == end
-    return "for" in columns.lower[start:end] or columns.lower[end - 1] not in load_nouns().titles
+    return _is_named_after(columns, start, end) or columns.lower[end - 1] not in load_nouns().titles
+
+
+def _is_named_after(columns: Columns, start: int, end: int) -> bool:
+    """True for the name of a body after its field: ``the Helsinki Federation for Human Rights``, which is no organ of a
+    state as ``the Chilean Ministry of Health`` is."""
+    words = columns.lower[start:end]
+    classes = load_nouns().classes
+    return ("for" in words or "of" in words) and not any(classes.get(word) == "government" for word in words)
 
 
 def _is_addressed(columns: Columns, start: int) -> bool:
