@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from diplograph.extract.appositions import bind_appositions
+from diplograph.extract.appositions import bind_appositions, members_follow
 from diplograph.extract.columns import Columns
 from diplograph.extract.coreference import resolve_references
 from diplograph.extract.datelines import find_dateline_spans
@@ -63,7 +63,11 @@ def _people_and_descriptions(
     """Return the identities of the persons named, and the mentions of persons and of descriptions."""
     names = {i: span for span in spans for i in range(span.start, span.end)}
     persons = [_named_person(columns, span, names, taken) for span in spans if span.type == "person"]
-    descriptions = list(find_descriptions(columns, names, taken))
+    descriptions = [
+        description
+        for description in find_descriptions(columns, names, taken)
+        if not members_follow(columns, description, persons)
+    ]
     persons, bound = bind_appositions(columns, persons, descriptions)
     for description in descriptions:
         taken.update(_unknown_between(names, description.end, bound.get(description.head, -1)))

@@ -48,6 +48,26 @@ def bind_appositions(
     return found, bound
 
 
+def members_follow(columns: Columns, description: Description, persons: Sequence[NamedPerson]) -> bool:
+    """True for the plural of ``the foreign ministers, Hakan Fidan and Abbas Araghchi,``: the names say who they are."""
+    if description.noun not in _BEARERS or columns.tags[description.head] != "NNS":
+        return False
+    ends = {person.start: person.end for person in persons}
+    at = _comma_after(columns, _end(columns, description))
+    if at < 0 or at != _end(columns, description):
+        return False
+    count = 0
+    while at < len(columns) and columns.lower[at] in {",", "and"}:
+        joined = columns.lower[at] == "and"
+        end = ends.get(at + 1)
+        if end is None:
+            return False
+        at, count = end, count + 1
+        if joined:
+            return count > 1 and (at >= len(columns) or columns.words[at] in _CLOSING)
+    return False
+
+
 def _shares_bearer(columns: Columns, one: Description, other: Description) -> bool:
     """True for the first of ``the prime minister and minister of defence of Samoa, Fiame Mata'afa``."""
     between = columns.lower[one.end : other.start]

@@ -120,8 +120,11 @@ class StatusReader:
         return head, role
 
     def _will_before(self, node: int, head: int) -> int | None:
-        """Return the classified noun right before an infinitive, the object of its head or the head itself."""
+        """Return the classified noun right before an infinitive, the object of its head or the head itself, or an
+        invitation, wherever it stands."""
         s = self.syntax
+        if s.is_infinitive(node) and (invitation := s.invitation_of(head)) is not None:
+            return invitation
         noun = next((child - 1 for child in s.with_role(node, "mark", "aux") if s.lower[child] == "to"), -1)
         if noun < 0 or s.pos[noun] != "NOUN" or s.lemma[noun] in PERSONS or classify(s.lemma[noun]) is None:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplograph.extract.syntax import NOMINAL, VERBAL, Syntax
+from diplograph.extract.syntax import INVITATIONS, NOMINAL, VERBAL, Syntax
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
@@ -33,6 +33,10 @@ GERUND_CONTROL = {
     "into": frozenset({"pressure", "force", "coerce", "talk", "push", "trick", "lure", "bully", "provoke"}),
     "against": frozenset({"warn", "caution", "advise"}),
 }
+#: The verbs of whoever gets an invitation.
+GETTING = frozenset(
+    "accept decline receive refuse reject get welcome consider obey ignore defy spurn await seek have take win".split()
+)
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 MAX_DEPTH = 8
 
@@ -85,6 +89,8 @@ class SubjectFinder:
             return []
         if role == "conj":
             return self.surface_subjects(head, depth + 1) if s.is_verbal(head) else []
+        if role == "advcl" and s.is_infinitive(verb) and (invitation := s.invitation_of(head)) is not None:
+            return self._invited(invitation, depth)
         if role in ("acl", "advcl") and (doer := self._object_in_control(verb, head)) is not None:
             return [doer]
         if role == "relcl" or (role == "acl" and s.pos[head] in NOMINAL):
@@ -103,6 +109,8 @@ class SubjectFinder:
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         s = self.syntax
+        if (invitation := s.invitation_of(governor)) is not None:
+            return self._invited(invitation, depth)
         objects = s.with_role(governor, "obj", "iobj")
         if objects and s.lemma[governor] not in SUBJECT_CONTROL and not self.is_passive(governor):
             return [self.antecedent(token) for token in objects if s.pos[token] in NOMINAL][:1] or objects[:1]
@@ -134,9 +142,21 @@ class SubjectFinder:
 
     def _subject_of_noun_clause(self, verb: int, noun: int, depth: int) -> list[int]:
         s = self.syntax
-        if s.tag[verb] == "VB" and s.is_infinitive(verb):
-            return self._holder_of_noun(noun, depth)
-        return [noun]
+        if s.tag[verb] != "VB" or not s.is_infinitive(verb):
+            return [noun]
+        return self._invited(noun, depth) if s.lemma[noun] in INVITATIONS else self._holder_of_noun(noun, depth)
+
+    def _invited(self, invitation: int, depth: int) -> list[int]:
+        """Return who may or must do what an invitation is for: to whom it is given, or who gets it."""
+        s = self.syntax
+        head = s.head[invitation]
+        given = [token for token in s.with_role(invitation, "nmod") if s.preposition[token] == "to"]
+        given += s.with_role(head, "iobj") + [
+            token for token in s.with_role(head, "obl") if s.preposition[token] in ("to", "for")
+        ]
+        if given or not s.is_verbal(head) or (s.lemma[head] not in GETTING and not s.lower[head].startswith("turn")):
+            return given[:1]
+        return self.surface_subjects(head, depth + 1)
 
     def _holder_of_noun(self, noun: int, depth: int) -> list[int]:
         """Return who holds a plan, hope, decision: its possessor, else the subject around it."""

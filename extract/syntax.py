@@ -49,6 +49,8 @@ OBLIQUE = frozenset({"on", "upon", "to", "with", "in", "at", "from", "by", "agai
 SUBJECTS = frozenset({"subj", "psubj"})
 #: Words that open the mention of who acts along with the subject.
 COMPANY = frozenset({"along", "together", "like", "well"})
+#: What one gets to do something.
+INVITATIONS = frozenset({"invitation", "invite", "order", "instruction", "summons", "permission"})
 #: What may hang from a name as a whole.
 HUNG_FROM_NAMES = frozenset({"conj", "appos", "relcl", "acl", "nmod"})
 CLAUSAL_ROLES = frozenset({"root", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
@@ -178,6 +180,10 @@ class Syntax:
         """Return the children of a token that have one of the roles, in text order."""
         role = self.role
         return [child for child in self.children[token] if role[child] in roles]
+
+    def invitation_of(self, verb: int) -> int | None:
+        """Return the object of a verb that lets or makes somebody do something: ``extended an invitation to visit``."""
+        return next((token for token in self.with_role(verb, "obj") if self.lemma[token] in INVITATIONS), None)
 
     def has(self, token: int, role: str) -> bool:
         """True when a child of the token has the role."""
