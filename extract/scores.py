@@ -17,8 +17,9 @@ from diplograph.extract.features import LEARNED_AS, FeatureReader
 from diplograph.extract.lexicon import Entry
 from diplograph.extract.roles import Role
 
-#: How much lower a word that is not weak may score: where its frame holds, little else is needed.
-ROOM = 1.4
+#: How much lower a word that is not weak may score, alone, with one actor and with both: where its frame holds, little
+#: else is needed. Few of these words score low by themselves.
+ROOM = (3.0, 1.4, 1.4)
 
 
 class _Scores(NamedTuple):
@@ -72,7 +73,7 @@ class CandidateScorer:
         """Return the lowest score of a trigger with some actors; frames alone decide on entries without own weights."""
         if entry.own or entry.relation in LEARNED_AS:
             return -math.inf
-        return self.model.least[actors] - (0.0 if entry.weak else ROOM)
+        return self.model.least[actors] - (0.0 if entry.weak else ROOM[actors])
 
     def _of(self, trigger: int, entry: Entry) -> _Scores:
         known = self._scores.get((trigger, id(entry)))

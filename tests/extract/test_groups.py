@@ -8,6 +8,10 @@ from diplograph.extract.actors import find_mentions
 from diplograph.extract.gazetteer import load_gazetteer
 
 
+def names_of(nlp, text):
+    return {(mention.text, mention.name) for mention in find_mentions(nlp(text), load_gazetteer())}
+
+
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
@@ -64,5 +68,33 @@ def test_arabic_surnames_are_persons(nlp, text, names):
     assert found == names
 
 
-def names_of(nlp, text):
-    return {(mention.text, mention.name) for mention in find_mentions(nlp(text), load_gazetteer())}
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The Iranian Ministry of Education criticised Iraq.", "Iran"),
+        ("The Ministry of Health of Chile criticised Peru.", "Chile"),
+        ("The High Court of Kenya jailed two Britons.", "Kenya"),
+        ("The Parliament of Georgia condemned Russia.", "Georgia"),
+    ],
+)
+def test_an_organ_of_a_state_stands_for_it(nlp, text, state):
+    assert state in {name for _, name in names_of(nlp, text)}
+    assert not {"Ministry", "Ministry of Education", "Ministry of Health of Chile"} & {
+        name for _, name in names_of(nlp, text)
+    }
+
+
+def test_a_body_named_after_its_field_is_one_name(nlp):
+    names = names_of(nlp, "The International Helsinki Federation for Human Rights criticised Chechnya.")
+    assert ("International Helsinki Federation for Human Rights",) * 2 in names
+
+
+def test_an_apposed_office_is_mentioned_by_the_name(nlp):
+    names = names_of(nlp, "Sergei Shmatko met with his Iranian counterpart, Masud Mir-Kazemi, in Moscow.")
+    assert {mention for mention, _ in names} == {"Sergei Shmatko", "Masud Mir-Kazemi", "Moscow"}
+
+
+def test_a_company_is_found_after_what_it_is(nlp):
+    names = names_of(nlp, "Petrobras signed a deal with China's state-run oil company, Sinopec, on Monday.")
+    assert ("Sinopec", "Sinopec") in names
+    assert "China" not in {name for _, name in names}

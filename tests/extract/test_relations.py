@@ -202,3 +202,26 @@ def test_no_title_goes_on_over_the_head_of_another(nlp):
 def test_talks_after_a_call_are_no_call(nlp):
     text = "The call was made in Seoul following talks between James Kelly and his South Korean counterpart."
     assert [report.relation for report in nlp(text)._.reports] == ["met"]
+
+
+@pytest.mark.parametrize(
+    ("text", "visitor", "place"),
+    [
+        ("Narendra Modi declined an invitation from Mr. Trump to visit Washington.", "Narendra Modi", "Washington"),
+        ("Mr. Putin accepted Xi Jinping's invitation to visit Beijing.", "Vladimir Putin", "Beijing"),
+        ("Vladimir Putin gave Kim Jong Un an invitation to visit Moscow.", "Kim Jong-un", "Moscow"),
+    ],
+)
+def test_whom_an_invitation_is_for_is_the_visitor(nlp, text, visitor, place):
+    assert told(nlp, text, "visited") == [({visitor}, {place})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two countries' foreign ministers, Abbas Araghchi and Hakan Fidan, met in Tehran.",
+        "The Turkish and Iranian foreign ministers, Hakan Fidan and Abbas Araghchi, met in Tehran.",
+    ],
+)
+def test_an_office_of_several_is_those_named_behind_it(nlp, text):
+    assert told(nlp, text, "met") == [({"Abbas Araghchi", "Hakan Fidan"}, set())]
