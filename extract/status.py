@@ -35,6 +35,7 @@ from diplograph.extract.status_words import (
     RESPONSES,
     classify,
 )
+from diplograph.extract.subjects import invitation_of
 from diplograph.extract.syntax import NOMINAL, Syntax
 
 #: The cue of a deed that is judged, and so was done.
@@ -123,7 +124,7 @@ class StatusReader:
         """Return the classified noun right before an infinitive, the object of its head or the head itself, or an
         invitation, wherever it stands."""
         s = self.syntax
-        if s.is_infinitive(node) and (invitation := s.invitation_of(head)) is not None:
+        if s.is_infinitive(node) and (invitation := invitation_of(s, head)) is not None:
             return invitation
         noun = next((child - 1 for child in s.with_role(node, "mark", "aux") if s.lower[child] == "to"), -1)
         if noun < 0 or s.pos[noun] != "NOUN" or s.lemma[noun] in PERSONS or classify(s.lemma[noun]) is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplograph.extract.syntax import INVITATIONS, NOMINAL, VERBAL, Syntax
+from diplograph.extract.syntax import NOMINAL, VERBAL, Syntax
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
@@ -33,7 +33,8 @@ GERUND_CONTROL = {
     "into": frozenset({"pressure", "force", "coerce", "talk", "push", "trick", "lure", "bully", "provoke"}),
     "against": frozenset({"warn", "caution", "advise"}),
 }
-#: The verbs of whoever gets an invitation.
+#: What one gets to do something, and the verbs of whoever gets it.
+INVITATIONS = frozenset({"invitation", "invite", "order", "instruction", "summons", "permission"})
 GETTING = frozenset(
     "accept decline receive refuse reject get welcome consider obey ignore defy spurn await seek have take win".split()
 )
@@ -89,7 +90,7 @@ class SubjectFinder:
             return []
         if role == "conj":
             return self.surface_subjects(head, depth + 1) if s.is_verbal(head) else []
-        if role == "advcl" and s.is_infinitive(verb) and (invitation := s.invitation_of(head)) is not None:
+        if role == "advcl" and s.is_infinitive(verb) and (invitation := invitation_of(s, head)) is not None:
             return self._invited(invitation, depth)
         if role in ("acl", "advcl") and (doer := self._object_in_control(verb, head)) is not None:
             return [doer]
@@ -109,7 +110,7 @@ class SubjectFinder:
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         s = self.syntax
-        if (invitation := s.invitation_of(governor)) is not None:
+        if (invitation := invitation_of(s, governor)) is not None:
             return self._invited(invitation, depth)
         objects = s.with_role(governor, "obj", "iobj")
         if objects and s.lemma[governor] not in SUBJECT_CONTROL and not self.is_passive(governor):
@@ -172,3 +173,8 @@ class SubjectFinder:
                 return self.surface_subjects(head, depth + 1)
             return self._holder_of_noun(head, depth + 1)
         return s.with_role(noun, "mod")
+
+
+def invitation_of(syntax: Syntax, verb: int) -> int | None:
+    """Return the object of a verb that lets or makes somebody do something: ``extended an invitation to visit``."""
+    return next((token for token in syntax.with_role(verb, "obj") if syntax.lemma[token] in INVITATIONS), None)

@@ -49,8 +49,6 @@ OBLIQUE = frozenset({"on", "upon", "to", "with", "in", "at", "from", "by", "agai
 SUBJECTS = frozenset({"subj", "psubj"})
 #: Words that open the mention of who acts along with the subject.
 COMPANY = frozenset({"along", "together", "like", "well"})
-#: What one gets to do something.
-INVITATIONS = frozenset({"invitation", "invite", "order", "instruction", "summons", "permission"})
 #: What may hang from a name as a whole.
 HUNG_FROM_NAMES = frozenset({"conj", "appos", "relcl", "acl", "nmod"})
 CLAUSAL_ROLES = frozenset({"root", "relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
@@ -91,6 +89,7 @@ class Syntax:
         bare -= {self.head[i] for i, role in enumerate(self.role) if role in NOT_BARE}
         if not bare:
             return
+        self._raise_modifying_verbs(bare)
         subordinate = {self.head[i] for i, role in enumerate(self.role) if role in SUBORDINATING}
         subordinate |= {self.head[i] for i, tag in enumerate(self.tag) if tag in ("WP", "WDT", "WRB", "WP$")}
         for i in range(len(self.tag)):
@@ -100,6 +99,16 @@ class Syntax:
                     bare.discard(root)
                     self.head[root], self.role[root] = i, "subj"
                     self.head[i], self.role[i] = i, "root"
+
+    def _raise_modifying_verbs(self, bare: set[int]) -> None:
+        """Make the root of a verb in the past tense, behind a name, that is parsed as a modifier of its object:
+        ``Germany delivered tanks``."""
+        for verb in (i for i, tag in enumerate(self.tag) if tag == "VBD" and self.role[i] == "mod"):
+            name, noun = verb - 1, self.head[verb]
+            if noun in bare and 0 < verb < noun and self.pos[name] == "PROPN" and self.head[name] == noun:
+                bare.discard(noun)
+                for token, role in ((verb, "root"), (name, "subj"), (noun, "obj")):
+                    self.head[token], self.role[token] = verb, role
 
     def _is_hung_up(self, verb: int) -> bool:
         """True for a finite verb, or what is tagged as a participle after an apposition, that hangs from what stands
@@ -151,8 +160,8 @@ class Syntax:
         return next(before, None)
 
     def close(self, start: int, end: int, head: int) -> None:
-        """Hang what the parse hangs from another word of a name (tokens from ``start`` to ``end``) from its head: what
-        is joined to the ``Congo`` of ``the Republic of Congo, Burundi and Uganda``."""
+        """Hang from the head of a name what hangs from another of its words: ``the Republic of Congo, Burundi and
+        Uganda``."""
         for token in range(start, end):
             outside = [child for child in self.children[token] if not start <= child < end] if token != head else ()
             for child in outside:
@@ -180,10 +189,6 @@ class Syntax:
         """Return the children of a token that have one of the roles, in text order."""
         role = self.role
         return [child for child in self.children[token] if role[child] in roles]
-
-    def invitation_of(self, verb: int) -> int | None:
-        """Return the object of a verb that lets or makes somebody do something: ``extended an invitation to visit``."""
-        return next((token for token in self.with_role(verb, "obj") if self.lemma[token] in INVITATIONS), None)
 
     def has(self, token: int, role: str) -> bool:
         """True when a child of the token has the role."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from parsed_docs import parsed
 from two_schemes import SCHEMES, parse
 
 from diplograph.extract.syntax import Syntax
@@ -115,3 +116,13 @@ def test_an_object_with_a_preposition_is_an_oblique(scheme):
     """
     syntax = Syntax(parse(rows, scheme))
     assert (syntax.role[4], syntax.preposition[4]) == ("obl", "on")
+
+
+def test_a_verb_parsed_as_a_modifier_of_its_object_is_the_root():
+    rows = (
+        "Germany/PROPN/NNP/compound/2 delivered/VERB/VBD/amod/2 tanks/NOUN/NNS/root/2 to/ADP/IN/case/4 "
+        "Ukraine/PROPN/NNP/nmod/2"
+    )
+    syntax = Syntax(parsed(rows))
+    assert syntax.role[:3] == ["subj", "root", "obj"]
+    assert syntax.head[:3] == [1, 1, 1]
