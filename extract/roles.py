@@ -31,6 +31,8 @@ SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "
 MAX_WAY = 5
 #: Nouns for an actor that are places as well.
 GROUNDS = frozenset("country nation kingdom republic capital island school hospital company university".split())
+#: Words of ``each other``, ``one another`` and ``the other``.
+RECIPROCAL = frozenset({"each", "other", "one", "another"})
 #: How many tokens before a verb ``each`` stands that goes with ``the other`` behind it.
 EACH_BEFORE = 3
 TRANSPARENT_STEPS = frozenset({"conj", "flat", "appos", "desc"})
@@ -105,6 +107,8 @@ class RoleFinder:
         """True for either word of ``each other`` and ``one another``, whichever the parse takes for the head, and for
         the ``other`` of ``each accused the other``."""
         words = self.syntax.lower
+        if words[token] not in RECIPROCAL:
+            return False
         around = [words[max(0, token - 1) : token + 1], words[token : token + 2]]
         if ["each", "other"] in around or ["one", "another"] in around:
             return True
