@@ -63,11 +63,9 @@ def _people_and_descriptions(
     """Return the identities of the persons named, and the mentions of persons and of descriptions."""
     names = {i: span for span in spans for i in range(span.start, span.end)}
     persons = [_named_person(columns, span, names, taken) for span in spans if span.type == "person"]
-    descriptions = [
-        description
-        for description in find_descriptions(columns, names, taken)
-        if not members_follow(columns, description, persons)
-    ]
+    ends = {person.start: person.end for person in persons}
+    found = find_descriptions(columns, names, taken)
+    descriptions = [description for description in found if not members_follow(columns, description, ends)]
     persons, bound = bind_appositions(columns, persons, descriptions)
     for description in descriptions:
         taken.update(_unknown_between(names, description.end, bound.get(description.head, -1)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from diplograph.extract.columns import Columns
@@ -48,24 +48,18 @@ def bind_appositions(
     return found, bound
 
 
-def members_follow(columns: Columns, description: Description, persons: Sequence[NamedPerson]) -> bool:
-    """True for the plural of ``the foreign ministers, Hakan Fidan and Abbas Araghchi,``: the names say who they are."""
+def members_follow(columns: Columns, description: Description, ends: Mapping[int, int]) -> bool:
+    """True for the plural of ``the foreign ministers, Hakan Fidan and Abbas Araghchi,``: the names say who they are.
+
+    ``ends`` are where the names of persons end, by where they start.
+    """
     if description.noun not in _BEARERS or columns.tags[description.head] != "NNS":
         return False
-    ends = {person.start: person.end for person in persons}
-    at = _comma_after(columns, _end(columns, description))
-    if at < 0 or at != _end(columns, description):
-        return False
-    count = 0
-    while at < len(columns) and columns.lower[at] in {",", "and"}:
-        joined = columns.lower[at] == "and"
-        end = ends.get(at + 1)
-        if end is None:
-            return False
-        at, count = end, count + 1
-        if joined:
-            return count > 1 and (at >= len(columns) or columns.words[at] in _CLOSING)
-    return False
+    at, joint, count = _end(columns, description), ",", 0
+    while at + 1 in ends and columns.lower[at] in {",", "and"}:
+        joint, at, count = columns.lower[at], ends[at + 1], count + 1
+    closed = at >= len(columns) or columns.words[at] in _CLOSING
+    return count > 1 and joint == "and" and closed and columns.words[_end(columns, description)] == ","
 
 
 def _shares_bearer(columns: Columns, one: Description, other: Description) -> bool:

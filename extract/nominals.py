@@ -47,16 +47,22 @@ def find_descriptions(columns: Columns, names: Mapping[int, NameSpan], taken: se
     classes = load_nouns().classes
     for i, word in enumerate(columns.lower):
         noun = classes.get(word) or ("collective" if _is_pair(columns, i) else None)
-        if word in _PORTFOLIOS and columns.lower[i - 1] == "of" and classes.get(columns.lower[i - 2]) == "office":
-            continue
-        if word == "front" and columns.lower[i - 1] == "in":
-            continue
         if noun is None or i in taken or i in names or not _is_noun(columns, i, noun) or _is_part(columns, i, noun):
+            continue
+        if _is_in_phrase(columns, i):
             continue
         start = _left_edge(columns, names, taken, i)
         description = _describe(columns, names, start, i, noun)
         taken.update(range(description.start, description.end))
         yield description
+
+
+def _is_in_phrase(columns: Columns, i: int) -> bool:
+    """True for what a minister is of (``secretary of state``) and the place of ``in front of the embassy``."""
+    word, before = columns.lower[i], columns.lower[max(0, i - 2) : i]
+    if word in _PORTFOLIOS:
+        return before[-1:] == ["of"] and load_nouns().classes.get(before[0]) == "office"
+    return word == "front" and before[-1:] == ["in"]
 
 
 def _is_pair(columns: Columns, i: int) -> bool:

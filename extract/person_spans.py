@@ -93,6 +93,8 @@ def _add_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) 
 def _add_arabic_surnames(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
     """Return the spans with surnames that begin with an article in lower case, which the recogniser often misses;
     those that stand before a noun belong to it (``al-Rashid Street``)."""
+    if _ARTICLES.isdisjoint(columns.words):
+        return spans
     covered = {i for span in spans for i in range(span.start, span.end)}
     found = [
         NameSpan(i, i + 3, "person", None)
