@@ -6,6 +6,7 @@ A candidate says nothing yet about truth: the frame of the lexicon and the accep
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -129,15 +130,15 @@ def ends_of(candidate: Candidate) -> frozenset[int]:
 
 def alike_both_ways(judged: Sequence[Judged]) -> Sequence[Judged]:
     """Return the candidates with those of ``accused each other`` as likely in one direction as in the other."""
-    likeliest: dict[tuple[int, str, frozenset[int]], float] = {}
-    for candidate, probability in judged:
-        if candidate.target.again:
-            key = (candidate.trigger, candidate.entry.relation, ends_of(candidate))
-            likeliest[key] = max(probability, likeliest.get(key, 0.0))
-    if not likeliest:
+    mutual = [item for item in judged if item.candidate.target.again]
+    if not mutual:
         return judged
-    alike = []
-    for candidate, probability in judged:
-        key = (candidate.trigger, candidate.entry.relation, ends_of(candidate))
-        alike.append(Judged(candidate, likeliest[key] if candidate.target.again else probability))
-    return alike
+    likeliest: dict[tuple[int, str, frozenset[int]], float] = defaultdict(float)
+    for candidate, probability in mutual:
+        likeliest[_told_between(candidate)] = max(probability, likeliest[_told_between(candidate)])
+    others = [item for item in judged if not item.candidate.target.again]
+    return [*others, *(Judged(candidate, likeliest[_told_between(candidate)]) for candidate, _ in mutual)]
+
+
+def _told_between(candidate: Candidate) -> tuple[int, str, frozenset[int]]:
+    return candidate.trigger, candidate.entry.relation, ends_of(candidate)

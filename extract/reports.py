@@ -103,7 +103,7 @@ class Reader:
         self.syntax = Syntax(doc, columns)
         for mention in mentions:
             if mention.kind == "name" and mention.end - mention.start > 1:
-                self.syntax.close(mention.start, mention.end, mention.head)
+                self.syntax.hang_from_head(mention.start, mention.end, mention.head)
         self.clauses = ClauseFinder(self.syntax)
         self.index = MentionIndex(mentions, self.syntax)
         self.mentions: Sequence[Mention] = self.index.mentions

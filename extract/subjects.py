@@ -36,7 +36,8 @@ GERUND_CONTROL = {
 #: What one gets to do something, and the verbs of whoever gets it.
 INVITATIONS = frozenset({"invitation", "invite", "order", "instruction", "summons", "permission"})
 GETTING = frozenset(
-    "accept decline receive refuse reject get welcome consider obey ignore defy spurn await seek have take win".split()
+    "accept decline receive refuse reject get welcome consider obey ignore defy spurn await seek have take win "
+    "turn".split()
 )
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 MAX_DEPTH = 8
@@ -152,10 +153,9 @@ class SubjectFinder:
         s = self.syntax
         head = s.head[invitation]
         given = [token for token in s.with_role(invitation, "nmod") if s.preposition[token] == "to"]
-        given += s.with_role(head, "iobj") + [
-            token for token in s.with_role(head, "obl") if s.preposition[token] in ("to", "for")
-        ]
-        if given or not s.is_verbal(head) or (s.lemma[head] not in GETTING and not s.lower[head].startswith("turn")):
+        given += s.with_role(head, "iobj")
+        given += [token for token in s.with_role(head, "obl") if s.preposition[token] in ("to", "for")]
+        if given or s.lemma[head] not in GETTING:
             return given[:1]
         return self.surface_subjects(head, depth + 1)
 

@@ -159,7 +159,7 @@ class Syntax:
         before = (i for i in range(companion) if self.head[i] == head and self.role[i] in SUBJECTS)
         return next(before, None)
 
-    def close(self, start: int, end: int, head: int) -> None:
+    def hang_from_head(self, start: int, end: int, head: int) -> None:
         """Hang from the head of a name what hangs from another of its words: ``the Republic of Congo, Burundi and
         Uganda``."""
         for token in range(start, end):
