@@ -52,10 +52,10 @@ PENALTY = 10.0
 EPOCHS = 15
 FIRST_EPOCHS = 8
 #: A match is left out of the second fit when it is less than this share as likely as the likeliest one of the same pair
-#: (multiple-instance learning, Dietterich, Lathrop and Lozano-Perez 1997): F1 rises by 0.004 with a half, by 0.001 with
-#: less or more.
+#: (multiple-instance learning, Dietterich, Lathrop and Lozano-Perez 1997): F1 by cross-validation rises by 0.003 with a
+#: half, by 0.001 or less with 0.3 or 0.8.
 TELLING_SHARE = 0.5
-#: How much more a sentence annotated by hand counts than another.
+#: How much more a sentence annotated by hand counts than another: F1 rises by 0.002.
 HAND_ANNOTATED = 2.0
 MIN_COUNT = 4
 #: Weights nearer to zero than this are not shipped: without them F1 falls by 0.001.
