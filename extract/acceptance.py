@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import gzip
 import math
+import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from diplograph.extract.features import entry_values, templates_of
+from diplograph.extract.features import Slot, entry_values, templates_of
 from diplograph.extract.lexicon import Entry
 
 DATA = Path(__file__).parent / "data" / "acceptance.tsv.gz"
 
 
 class EntryWeights(NamedTuple):
-    """The weights of an entry's features by value: its own summed up, the others in the order of their templates."""
+    """The weights of an entry's features by value: its own summed up, the others in the order of their slots."""
 
     entry: float
     near: tuple[dict[str, float], ...]
@@ -53,6 +55,7 @@ class AcceptanceModel:
         self.threshold = threshold
         self.least = least
         self.calibration = calibration
+        self._tables: dict[Slot, dict[str, float]] = {}
         self._of_entry: dict[tuple[str, str, str, bool], EntryWeights] = {}
 
     def of_entry(self, entry: Entry) -> EntryWeights:
@@ -62,10 +65,22 @@ class AcceptanceModel:
             templates = templates_of(entry)
             own = zip(templates.entry, entry_values(entry), strict=True)
             self._of_entry[key] = EntryWeights(
-                sum(self.weights.get(template, {}).get(value, 0.0) for template, value in own),
-                *(tuple(self.weights.get(template, {}) for template in group) for group in templates[1:]),
+                sum(self._table(slot).get(value, 0.0) for slot, value in own),
+                *(tuple(map(self._table, group)) for group in templates[1:]),
             )
         return self._of_entry[key]
+
+    def _table(self, slot: Slot) -> dict[str, float]:
+        """Return the sums of the weights that values have in the templates of a slot."""
+        if len(slot) == 1:
+            return self.weights.get(slot[0], {})
+        if slot not in self._tables:
+            table: dict[str, float] = defaultdict(float)
+            for template in slot:
+                for value, weight in self.weights.get(template, {}).items():
+                    table[value] += weight
+            self._tables[slot] = dict(table)
+        return self._tables[slot]
 
     def probability(self, score: float) -> float:
         """Return the probability of a candidate whose features sum up to a score."""
@@ -105,7 +120,8 @@ def load_acceptance_model() -> AcceptanceModel:
         knots = [knot.split(":") for knot in next(lines).rstrip("\n").split("\t")[1:]]
         calibration = [(float(probability), float(share)) for probability, share in knots]
         weights = {}
+        number = cache(float)
         for line in lines:
             template, *columns = line.rstrip("\n").split("\t")
-            weights[template] = dict(zip(columns[::2], map(float, columns[1::2]), strict=True))
+            weights[template] = dict(zip(map(sys.intern, columns[::2]), map(number, columns[1::2]), strict=True))
         return AcceptanceModel(weights, intercept, threshold, least, calibration)

@@ -25,17 +25,22 @@ DESCRIPTIONS = frozenset({"role", "group"})
 BREAK = "¶"
 
 
+#: Templates that one value goes with; their weights are added up before any text is read.
+Slot = tuple[str, ...]
+
+
 class Templates(NamedTuple):
     """The templates of an entry's features, each group in the order of the values that :class:`FeatureReader` gives.
 
-    Each word around the trigger goes with both of ``near``.
+    Each word around the trigger goes with both of ``near``. Templates of few values share a slot; to add up the larger
+    ones for each word would take more memory than it saves time.
     """
 
-    entry: tuple[str, ...]
-    near: tuple[str, ...]
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    pair: tuple[str, ...]
+    entry: tuple[Slot, ...]
+    near: tuple[Slot, ...]
+    source: tuple[Slot, ...]
+    target: tuple[Slot, ...]
+    pair: tuple[Slot, ...]
 
 
 def templates_of(entry: Entry) -> Templates:
@@ -43,32 +48,33 @@ def templates_of(entry: Entry) -> Templates:
     relation, word, word_class = LEARNED_AS.get(entry.relation, entry.relation), _word_of(entry), entry.word_class
     weak = "~" if entry.weak else ""
     return Templates(
-        entry=("relation", f"{relation}|word", f"{relation}|weak"),
-        near=(f"{relation}|near", f"{word}|near"),
+        entry=(("relation",), (f"{relation}|word",), (f"{relation}|weak",)),
+        near=((f"{relation}|near",), (f"{word}|near",)),
         source=_templates_of_actor(relation, word, word_class, "s"),
         target=_templates_of_actor(relation, word, word_class, "t"),
         pair=(
-            f"frame{weak}", f"{relation}|frame{weak}", f"{relation}|{word}|frame",
-            f"{word_class}|paths", f"{relation}|paths",
-            f"{word_class}|heads", f"{relation}|heads", f"{relation}|{word}|heads",
-            f"{word_class}|heads,tag", f"{word_class}|heads,role",
-            f"{relation}|types", f"{relation}|same", "depth", f"{relation}|far", "apart",
-            f"{relation}|order", f"{word}|order",
-            f"{relation}|left", f"{word_class}|heads,left",
+            (f"frame{weak}", f"{relation}|frame{weak}", f"{relation}|{word}|frame"),
+            (f"{word_class}|paths", f"{relation}|paths"),
+            (f"{word_class}|heads", f"{relation}|heads"), (f"{relation}|{word}|heads",),
+            (f"{word_class}|heads,tag",), (f"{word_class}|heads,role",),
+            (f"{relation}|types",), (f"{relation}|same",), ("depth",), (f"{relation}|far",), ("apart",),
+            (f"{relation}|order", f"{word}|order"),
+            (f"{relation}|left",), (f"{word_class}|heads,left",),
         ),
     )  # fmt: skip
 
 
-def _templates_of_actor(relation: str, word: str, word_class: str, side: str) -> tuple[str, ...]:
+def _templates_of_actor(relation: str, word: str, word_class: str, side: str) -> tuple[Slot, ...]:
     return (
         # what the actor is, wherever it stands
-        f"{relation}|{side}", f"{word}|{side}", f"{relation}|{side}k", f"{relation}|{side}w", f"{word}|{side}w",
-        f"{relation}|<{side}", f"{word}|<{side}", f"{relation}|{side}>", f"{relation}|{side}first",
+        (f"{relation}|{side}", f"{word}|{side}"), (f"{relation}|{side}k",),
+        (f"{relation}|{side}w",), (f"{word}|{side}w",),
+        (f"{relation}|<{side}",), (f"{word}|<{side}",), (f"{relation}|{side}>",), (f"{relation}|{side}first",),
         # its part in the clause, and whether it is a place as well
-        f"{relation}|{side}h", f"{word}|{side}h", f"{relation}|{side}p", f"{word_class}|{side}p",
-        f"{word}|{side}at", f"{relation}|{side}at,h",
+        (f"{relation}|{side}h",), (f"{word}|{side}h",), (f"{relation}|{side}p", f"{word_class}|{side}p"),
+        (f"{word}|{side}at",), (f"{relation}|{side}at,h",),
         # what stands between it and the trigger
-        f"{relation}|{side}between",
+        (f"{relation}|{side}between",),
     )  # fmt: skip
 
 
@@ -98,15 +104,15 @@ class FeatureReader:
         """Return the names of the features that hold for a candidate, without repetition."""
         trigger, entry = candidate.trigger, candidate.entry
         templates = templates_of(entry)
-        near = [(template, value) for value in self.near(trigger) for template in templates.near]
-        pairs = [
+        near = [(slot, value) for value in self.near(trigger) for slot in templates.near]
+        slots = [
             *zip(templates.entry, entry_values(entry), strict=True),
             *near,
             *zip(templates.source, self.of_role(trigger, candidate.source), strict=True),
             *zip(templates.target, self.of_role(trigger, candidate.target), strict=True),
             *zip(templates.pair, self.of_pair(candidate), strict=True),
         ]
-        return [f"{template}={value}" for template, value in pairs if value]
+        return [f"{template}={value}" for slot, value in slots if value for template in slot]
 
     def near(self, trigger: int) -> tuple[str, ...]:
         """Return the words around a trigger: beside it, above and below it in the tree."""
@@ -121,7 +127,7 @@ class FeatureReader:
             mention, head = self.mentions[role.mention], _first(role.path)
             at = str(bool(mention.place_id))
             known = self._roles[trigger, role] = (
-                *self._of_actor(role.mention), head, head, role.path, role.path, at, f"{at}|{head}",
+                *self._of_actor(role.mention), head, head, role.path, at, f"{at}|{head}",
                 self._between(trigger, mention),
             )  # fmt: skip
         return known
@@ -132,7 +138,7 @@ class FeatureReader:
             mention = self.mentions[number]
             noun, before = self._noun(mention), self._word(mention.start - 1)
             known = self._actors[number] = (
-                mention.type, mention.type, mention.kind, noun, noun,
+                mention.type, mention.kind, noun, noun,
                 before, before, self._word(mention.end), str(self._is_first(mention)),
             )  # fmt: skip
         return known
@@ -148,20 +154,16 @@ class FeatureReader:
         trigger, ps, pt = candidate.trigger, candidate.source.path, candidate.target.path
         heads, paths = f"{_first(ps)}>{_first(pt)}", f"{ps}>{pt}"
         source, target = self.mentions[candidate.source.mention], self.mentions[candidate.target.mention]
-        frame = "framed" if candidate.framed else "free"
-        order = _order(candidate)
         left = self._subject_left_out(trigger, heads)
         s = self.syntax
         return (
-            frame, frame, frame,
-            paths, paths,
-            heads, heads, heads,
+            "framed" if candidate.framed else "free", paths, heads, heads,
             f"{heads}|{s.tag[trigger]}", f"{heads}|{s.role[trigger]}",
             f"{source.type}>{target.type}", str(bool(source.country) and source.country == target.country),
             str(ps.count(".") + pt.count(".")),
             f"{_bucket(abs(candidate.source.token - trigger))},{_bucket(abs(candidate.target.token - trigger))}",
             _bucket(abs(candidate.source.token - candidate.target.token)),
-            order, order,
+            _order(candidate),
             left, left and f"{heads}|{left}",
         )  # fmt: skip
 
