@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.extract.date_expressions import read_date, without_preposition
 from diplograph.extract.date_spans import WIDEST_USEFUL_SPAN, DateSpan, Tense
-from diplograph.extract.event_dates import LONGEST_CLIMB, EventDate, content_word, is_attribute, mentions_beside
+from diplograph.extract.event_dates import LONGEST_CLIMB, EventDate, content_word, is_attribute, mentions_in
 from diplograph.extract.relations import ENCOUNTERS, REMOTE, Finding
 from diplograph.extract.shared_time import (
     PAST_PERFECT,
@@ -102,7 +102,7 @@ def carried_date(
     """
     sentence = doc[trigger].sent if sentence is None else sentence
     event = content_word(doc[trigger])
-    own = mentions_beside(mentions, sentence, trigger)
+    own = mentions_in(mentions, sentence)
     if _is_about_a_day(doc, own, anchor, tense) or not _fits(event, carry, anchor, tense=tense, happened=happened):
         return None
     clause = _main_clause(event, tense)

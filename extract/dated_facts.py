@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,13 @@ DATED_FACTS = tuple(
     DatedFact(datetime.date.fromisoformat(day), tuple(clues.split("|")), re.compile("|".join(names)))
     for day, (clues, names) in _FACTS.items()
 )
-#: One of these stands in every text that names any of the facts.
-_CLUES = re.compile("|".join(re.escape(clue) for fact in DATED_FACTS for clue in fact.clues))
+
+
+@lru_cache(maxsize=4)
+def _named_in(text: str) -> list[tuple[int, int, datetime.date]]:
+    """Return start and end of the names of events in a text, with their days."""
+    facts = [fact for fact in DATED_FACTS if fact.may_be_in(text)]
+    return [(*match.span(), fact.date) for fact in facts for match in fact.pattern.finditer(text)]
 
 
 def day_of_known_event(text: str, start: int, end: int) -> datetime.date | None:
@@ -122,9 +128,4 @@ def day_of_known_event(text: str, start: int, end: int) -> datetime.date | None:
     >>> day_of_known_event(text, 10, 18), day_of_known_event(text, 33, 42)
     (datetime.date(1990, 8, 2), None)
     """
-    for fact in DATED_FACTS if _CLUES.search(text) else ():
-        if fact.may_be_in(text) and any(
-            match.start() <= start and end <= match.end() for match in fact.pattern.finditer(text)
-        ):
-            return fact.date
-    return None
+    return next((day for first, last, day in _named_in(text) if first <= start and end <= last), None)

@@ -10,8 +10,10 @@ alike.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from enum import IntEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.extract.date_expressions import Reading, read_date, without_preposition
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 TOGETHER = frozenset({"they", "both", "two", "pair", "sides"})
 _DAY = re.compile(r"(?i:day\b|tonight|overnight|today|tomorrow)|\b\d{1,2}(?!\d)")
 COARSE_DAYS = 28  # a month or more also holds what came shortly before it or what was said about it
-LONGEST_NAME = 80  # characters before and after a word that may be part of the name of an event
 LONGEST_CLIMB = 12  # heads; deeper trees are parses of lists and noise
 
 
@@ -100,7 +101,9 @@ def date_of_event(
     has not happened after the article: a date to come belongs to something else.
     """
     sentence = doc[trigger].sent if sentence is None else sentence
-    own = mentions_beside(mentions, sentence, trigger)
+    own = mentions_in(mentions, sentence)
+    if not own:
+        return None
     event = _Event(doc, content_word(doc[trigger]), frozenset(scope), tense, telling, alone=len(own) == 1)
     unresolved: EventDate | None = None
     for candidate in sorted(filter(None, map(event.candidate, own))):
@@ -121,24 +124,16 @@ def date_of_known_event(doc: Doc, text: str, trigger: int, anchor: DateSpan | No
     """Return the date of the event of a trigger that is part of the name of a known one (``Russian invasion of
     Ukraine``) from before the article, else None. ``text`` is that of the Doc."""
     token = doc[trigger]
-    before = max(0, token.idx - LONGEST_NAME)
-    around = text[before : token.idx + len(token) + LONGEST_NAME]
-    day = day_of_known_event(around, token.idx - before, token.idx - before + len(token))
+    day = day_of_known_event(text, token.idx, token.idx + len(token))
     if day is None or (anchor and day.isoformat() > anchor.latest):
         return None
     return EventDate(day_span(day), token.text, trigger, trigger + 1, "a known event")
 
 
-def mentions_beside(mentions: Sequence[DateMention], sentence: Span, trigger: int) -> list[DateMention]:
-    """Return the date expressions of the sentence of a trigger; not what a blank line parts from it, which a parser may
-    have run over."""
-    start, end = sentence.start, sentence.end
-    own = [mention for mention in mentions if start <= mention.start < end]
-    if own and "\n" in sentence.text:
-        breaks = [token.i for token in sentence if token.is_space and token.text.count("\n") > 1]
-        start = max((i + 1 for i in breaks if i < trigger), default=start)
-        end = min((i for i in breaks if i > trigger), default=end)
-    return [mention for mention in own if start <= mention.start < end]
+def mentions_in(mentions: Sequence[DateMention], sentence: Span) -> list[DateMention]:
+    """Return those of the date expressions, given in text order, that begin in a sentence."""
+    first, last = (bisect_left(mentions, token, key=attrgetter("start")) for token in (sentence.start, sentence.end))
+    return list(mentions[first:last])
 
 
 def content_word(token: Token) -> Token:
@@ -235,10 +230,13 @@ class _Event(NamedTuple):
         following = mention.end
         if following < len(self.doc) and self.doc[following].lower_ == ",":
             following += 1
-        if following >= self.trigger.sent.end or self.doc[following].lower_ != "when":
+        if following >= len(self.doc) or self.doc[following].lower_ != "when":
+            return False
+        sentence = self.trigger.sent
+        if following >= sentence.end:
             return False
         clause = self.doc[following].head
-        closes_sentence = self.trigger.sent.root.i < mention.start
+        closes_sentence = sentence.root.i < mention.start
         return self.trigger.i > following and (
             closes_sentence or clause == self.trigger or clause.is_ancestor(self.trigger)
         )
