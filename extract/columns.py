@@ -62,7 +62,7 @@ class Columns:
 def named(codes: list[int], names: Callable[[int], str]) -> list[str]:
     """Return the strings that codes of the string store stand for."""
     known = {code: names(code) for code in set(codes)}
-    return [known[code] for code in codes]
+    return list(map(known.__getitem__, codes))
 
 
 def _sentence_numbers(starts: list[int]) -> list[int]:

@@ -45,12 +45,15 @@ def strip_accents(text: str) -> str:
     return "".join(ch for ch in plain if not unicodedata.combining(ch))
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the key under which a name is looked up: lower case, no accents, stops or apostrophes; hyphens are spaces.
 
     >>> fold("al-Qa’ida"), fold("U.S."), fold("Côte d'Ivoire")
     ('al qaida', 'us', 'cote divoire')
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()
     plain = strip_accents(text.translate(_DROPPED)).lower()
     return _NOT_WORD.sub(" ", plain).strip()
 

@@ -108,6 +108,11 @@ class OfficeHolders:
         return {key: tuple(positions) for key, positions in found.items()}
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that keys of ``by_name`` begin with."""
+        return frozenset(key.partition(" ")[0] for key in self.by_name)
+
+    @cached_property
     def by_surname(self) -> dict[str, tuple[int, ...]]:
         """Positions of persons by folded surname (the last word of the name) or alias of one word."""
         found: dict[str, dict[int, None]] = defaultdict(dict)

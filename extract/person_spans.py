@@ -118,6 +118,9 @@ def _is_as_long(span: NameSpan, start: int, end: int) -> bool:
 
 def _person_end(columns: Columns, start: int, gazetteer: Gazetteer) -> int:
     """Return where the longest full name of an office-holder ends that begins at a token, or the token itself."""
+    first = pieces_of(columns.words[start])
+    if first and first[0] not in gazetteer.people.first_words:
+        return start
     for end in range(min(start + _LONGEST_NAME, len(columns)), start + 1, -1):
         if not pieces_of(columns.words[end - 1]):
             continue

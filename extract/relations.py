@@ -89,9 +89,12 @@ class RelationFinder:
 
     def candidates(self, start: int, end: int, sieve: Sieve = KEEP_ALL) -> Iterator[Candidate]:
         """Yield the candidates of a range of tokens that pass a sieve, by default all."""
-        for trigger, entries in iter_triggers(self.syntax, self.lexicon, start, end):
-            if self.roles.has_two(self.syntax.sentence[trigger]):
-                yield from iter_candidates(self.roles, trigger, entries, sieve)
+        for number in dict.fromkeys(self.syntax.sentence[start:end]):
+            if self.roles.has_two(number):
+                tokens = self.syntax.sentences[number]
+                first, last = max(start, tokens.start), min(end, tokens.stop)
+                for trigger, entries in iter_triggers(self.syntax, self.lexicon, first, last):
+                    yield from iter_candidates(self.roles, trigger, entries, sieve)
 
     def judge(self, start: int, end: int) -> list[Judged]:
         """Return the candidates of a range of tokens that may be events, with their probabilities."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from diplograph.extract.clauses import Argument, ClauseFinder
@@ -75,7 +76,7 @@ class RoleFinder:
                     best[role.mention] = role
         self._add_distant(trigger, best)
         roles = [*best.values(), *self._reciprocal(trigger, arguments, best.values())]
-        return sorted(roles, key=lambda role: (role.token, role.path))
+        return sorted(roles, key=attrgetter("token", "path"))
 
     def is_scene(self, role: Role, entry: Entry) -> bool:
         """True when a place is where the event happened, not who took part (``talks in Reykjavik``, ``met in

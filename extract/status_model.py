@@ -90,8 +90,8 @@ class StatusModel:
         """
         if any(ruled == status and sure.issubset(features) for status, sure in PLAIN):
             return ruled
-        known = [self.weights[feature] for feature in features if feature in self.weights]
-        totals = [math.fsum(weights[number] for weights in known) for number in range(len(STATUSES))]
+        known = filter(None, map(self.weights.get, features))
+        totals = [math.fsum(weights) for weights in zip(*known, strict=True)] or [0.0] * len(STATUSES)
         if ruled == "denied" or (ruled != "actual" and not FIRM.isdisjoint(features)):
             totals[0] = -math.inf
         best = max(totals)
