@@ -20,8 +20,7 @@ def iter_triggers(syntax: Syntax, lexicon: Lexicon, start: int, end: int) -> Ite
     An entry that requires a word which is there (``spoke ... by phone``), or nothing but an object (``called Macron``),
     excludes the others of its trigger.
     """
-    for token in range(start, end):
-        entries = lexicon.by_form.get(syntax.lower[token])
+    for token, entries in enumerate(map(lexicon.by_form.get, syntax.lower[start:end]), start):
         if entries:
             fitting = [
                 entry
