@@ -13,6 +13,7 @@ from diplograph.extract.names import PATRONYMICS, fold, slug
 
 _PROMINENT = {"head_of_state", "head_of_government", "foreign_minister"}
 _HEADS = {"head_of_state", "head_of_government"}
+#: A shorter surname is that of a head of state only where the text names the state.
 _SHORTEST_SURNAME = 4
 
 
@@ -60,7 +61,7 @@ class Linker:
         if country:
             return self._of_country(key, candidates, country, office)
         if len(key) < _SHORTEST_SURNAME:
-            return None
+            candidates = [person for person in candidates if person.country(self.date) in self.countries]
         prominent = [person for person in candidates if self._is_prominent(person)]
         rivals = prominent if self.date is not None else [person for person in candidates if person.holds_office]
         if len(rivals) > 1:

@@ -217,7 +217,7 @@ def _can_modify(columns: Columns, j: int) -> bool:
     if columns.pos[j] == "VERB":
         before = {"DET", "ADJ", "NUM"} if columns.tags[j] == "VBG" else {"DET", "ADJ", "ADP", "NUM", "PUNCT", "ADV"}
         return columns.deps[j] == "amod" and columns.pos[j - 1] in before
-    if columns.pos[j] not in _LEFT_POS or columns.lower[j] in load_words("breaks"):
+    if columns.pos[j] not in _LEFT_POS or (columns.lower[j] in load_words("breaks") and columns.deps[j] != "det"):
         return False
     return columns.tags[j] == "WP$" or columns.tags[j][:1] != "W"
 

@@ -6,7 +6,7 @@ those of the persons whom the text names in full.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from operator import attrgetter
 
 from diplograph.extract.columns import Columns
@@ -17,12 +17,16 @@ from diplograph.extract.spans import NameSpan, pieces_of
 
 _LONGEST_NAME = 4
 _ARTICLES = {"al", "el"}
+_NAME_TAGS = {"PROPN", "PRON"}
+#: Surnames that are pronouns as well.
+_NO_SURNAMES = {"He", "She", "You", "We", "It", "Her", "I", "Me", "My", "Our", "Us", "They", "Who"}
 _BEFORE_PLACES = {"in", "at", "near", "to", "from", "of", "outside", "around", "through", "into", "the"}
 
 
 def complete_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans with all full names of persons, each up to its last word, and such as ``al-Maliki``."""
-    return _add_arabic_surnames(columns, _add_persons(columns, _whole_persons(columns, spans), gazetteer))
+    whole = _add_persons(columns, _whole_persons(columns, spans), gazetteer)
+    return _add_repeated_surnames(columns, _add_arabic_surnames(columns, whole))
 
 
 def surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
@@ -103,6 +107,28 @@ def _add_arabic_surnames(columns: Columns, spans: list[NameSpan]) -> list[NameSp
         if covered.isdisjoint(range(i, i + 3)) and not _goes_before_noun(columns, i + 3)
     ]
     return sorted([*spans, *found], key=attrgetter("start")) if found else spans
+
+
+def _add_repeated_surnames(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans with every surname of theirs that stands alone elsewhere: recognisers overlook short ones, which
+    taggers may even take for pronouns (``Xi``)."""
+    surnames = {columns.words[span.end - 1] for span in spans if span.type == "person"} - _NO_SURNAMES
+    at = [i for i, word in enumerate(columns.words) if word in surnames and columns.pos[i] in _NAME_TAGS]
+    known = {i for span in spans for i in range(span.start, span.end)} if at else set()
+    dates = {i for start, end, label in columns.ents if label == "DATE" for i in range(start, end)} if at else set()
+    found = [
+        NameSpan(i, i + 1, "person", None)
+        for i in at
+        if i not in known and not _has_name_beside(columns, i, known | dates)
+    ]
+    return sorted([*spans, *found], key=attrgetter("start")) if found else spans
+
+
+def _has_name_beside(columns: Columns, i: int, known: Collection[int]) -> bool:
+    """True for a word beside which another one stands that is written as a name and not known as one of its own
+    (``Bush Street``)."""
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(columns) and columns.sentence[j] == columns.sentence[i]]
+    return any(columns.pos[j] == "PROPN" and columns.words[j][0].isupper() and j not in known for j in beside)
 
 
 def _goes_before_noun(columns: Columns, end: int) -> bool:

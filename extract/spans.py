@@ -23,6 +23,7 @@ _ADVERBS = {"today"}  # ``visited Russia today``
 _WIDE = {"inter", "pan", "trans"}
 _SHORT_NAME = 3  # part of a given name more often than a surname of its own: ``Ki-Moon``
 _OCCASIONS = {"meeting", "summit", "talks", "call", "dinner", "lunch", "encounter", "handshake", "deal", "pact"}
+_WATERS = {"Sea", "Gulf", "Bay", "Strait", "Straits", "Cape", "Horn"}
 _LINKS = {"of", "and", "for", "the", "&"}  # between the words for an organ
 _SHORT = {"a", "the", "and", "or", ",", '"', "“"}
 _TRAILING = {"'s", "’s", "'", "’", ".", ",", '"', "”", "“", "and", "or", "of"}
@@ -59,7 +60,7 @@ def find_names(columns: Columns, gazetteer: Gazetteer) -> list[NameSpan]:
     entities = [_trimmed(columns, *ent) for ent in columns.ents if ent[2] in _NAMED]
     spans = _settle(columns, known, [ent for ent in entities if not _is_description(columns, *ent)])
     found = sorted(_split_pairs(columns, spans, gazetteer), key=attrgetter("start"))
-    return _merge_organs(columns, found)
+    return _merge_organs(columns, _merge_waters(columns, found))
 
 
 def _is_description(columns: Columns, start: int, end: int, label: str) -> bool:
@@ -234,6 +235,18 @@ def _merge_organs(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
         before = merged[-1] if merged else None
         if before is not None and _is_organ_of(columns, before, span):
             merged[-1] = NameSpan(before.start, span.end, "state", before.entity)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _merge_waters(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans with ``Sea of Japan`` as one place, which no state takes part in."""
+    merged: list[NameSpan] = []
+    for span in spans:
+        start = span.start - (3 if columns.words[max(0, span.start - 1)] == "the" else 2)
+        if start >= 0 and columns.words[start] in _WATERS and columns.words[start + 1] == "of":
+            merged = [*(each for each in merged if each.end <= start), NameSpan(start, span.end, "place", None)]
         else:
             merged.append(span)
     return merged

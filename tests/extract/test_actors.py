@@ -251,6 +251,35 @@ def test_hyphened_surnames_are_two_persons_where_they_meet(noun, surnames):
     assert [mention.text for mention in mentions_of(doc)] == surnames
 
 
+@pytest.mark.parametrize(
+    ("word", "tag", "names"),
+    [("Xi", "PRON/PRP", ["Xi", "Xi"]), ("Xi", "PROPN/NNP", ["Xi", "Xi"]), ("Xi", "VERB/VB", ["Xi"])],
+)
+def test_a_surname_that_stands_alone_elsewhere_is_the_person_again(word, tag, names):
+    doc = parsed(
+        f"Xi/PROPN/NNP/nsubj/1 spoke/VERB/VBD/ROOT/1 ./PUNCT/./punct/1 {word}/{tag}/nsubj/4 left/VERB/VBD/ROOT/4",
+        "0-1 PERSON",
+    )
+    assert [mention.text for mention in mentions_of(doc)] == names
+
+
+def test_a_street_is_not_the_person_after_whom_it_is_named():
+    doc = parsed(
+        "Bush/PROPN/NNP/nsubj/1 spoke/VERB/VBD/ROOT/1 in/ADP/IN/case/4 Bush/PROPN/NNP/compound/4 "
+        "Street/PROPN/NNP/obl/1",
+        "0-1 PERSON",
+    )
+    assert [mention.start for mention in mentions_of(doc)] == [0]
+
+
+def test_he_is_no_surname():
+    doc = parsed(
+        "He/PROPN/NNP/nsubj/1 spoke/VERB/VBD/ROOT/1 ./PUNCT/./punct/1 He/PRON/PRP/nsubj/4 left/VERB/VBD/ROOT/4",
+        "0-1 PERSON",
+    )
+    assert [mention.kind for mention in mentions_of(doc)] == ["name", "pronoun"]
+
+
 def test_a_title_without_a_name_stands_for_whom_it_serves(nlp):
     names = [mention.name for mention in mentions_of(nlp("The King of Jordan met the Emir of Qatar."))]
     assert set(names) == {"Jordan", "Qatar"}

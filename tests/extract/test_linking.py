@@ -41,6 +41,11 @@ def test_surname_of_a_foreign_minister_needs_his_state_in_the_text():
     assert linker(SPRING_2021, {"US"}).person("Blinken").id == "wd:Q7821917"
 
 
+def test_a_short_surname_of_a_head_of_state_needs_the_state_in_the_text():
+    assert linker(("2023-05-01", "2023-05-31"), {"CN"}).person("Xi").name == "Xi Jinping"
+    assert linker(("2023-05-01", "2023-05-31"), {"US"}).person("Xi") is None
+
+
 def test_name_of_the_father_does_not_link():
     assert linker(("2022-06-01", "2022-06-30")).person("Salman", "SA", "head_of_state").name == "Salman of Saudi Arabia"
     assert linker(("2022-06-01", "2022-06-30"), {"SA"}).person("Salman") is None

@@ -37,6 +37,8 @@ def named(nlp, text: str, mention: str, date: str = "") -> set[str]:
         ("When Chad's prime minister, Ali Dabo, left, few came.", "Chad's prime minister", {"Ali Dabo"}),
         ("Seoul said that North Korea had fired a missile and that the North must stop.", "North", {"North Korea"}),
         ("A storm hit Cuba and the North was flooded.", "North", {"North"}),
+        ("Blinken flew to Niger. He met the president of that country.", "country", {"Niger"}),
+        ("Ships of the navy left for the Sea of Japan.", "Sea of Japan", {"Sea of Japan"}),
         ("The National Security Council met Hu Jintao.", "Security Council", {"National Security Council"}),
         ("The central African nation of Chad has asked Sudan to leave.", "nation of Chad", {"Chad"}),
         ("Fatah said that a Fatah delegation left. Members of a Fatah delegation met him.", "Members", {"Fatah"}),
