@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from diplograph.extract.verb_lemmas import INFLECTED, lemmas_of_forms
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -23,9 +25,9 @@ class Columns:
         names = doc.vocab.strings.as_string
         self.words = named(words, names)
         self.lower = named(lower, names)
-        self.lemmas = named(lemmas, names)
         self.pos = named(pos, names)
         self.tags = named(tags, names)
+        self.lemmas = _corrected(named(lemmas, names), self.lower, self.tags)
         self.deps = named(deps, names)
         self.heads: list[int] = [i + (head if head < SIGN else head - 2 * SIGN) for i, head in enumerate(heads)]
         self.spaces = spaces
@@ -63,6 +65,13 @@ def named(codes: list[int], names: Callable[[int], str]) -> list[str]:
     """Return the strings that codes of the string store stand for."""
     known = {code: names(code) for code in set(codes)}
     return list(map(known.__getitem__, codes))
+
+
+def _corrected(lemmas: list[str], lower: list[str], tags: list[str]) -> list[str]:
+    """Return the lemmas with those of known verbs, which lemmatizers do not always know."""
+    known = lemmas_of_forms()
+    forms = zip(lemmas, lower, tags, strict=True)
+    return [known.get(form, lemma) if tag in INFLECTED else lemma for lemma, form, tag in forms]
 
 
 def _sentence_numbers(starts: list[int]) -> list[int]:

@@ -6,7 +6,7 @@ those of the persons whom the text names in full.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from operator import attrgetter
 
 from diplograph.extract.columns import Columns
@@ -26,7 +26,7 @@ _BEFORE_PLACES = {"in", "at", "near", "to", "from", "of", "outside", "around", "
 def complete_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans with all full names of persons, each up to its last word, and such as ``al-Maliki``."""
     whole = _add_persons(columns, _whole_persons(columns, spans), gazetteer)
-    return _add_repeated_surnames(columns, _add_arabic_surnames(columns, whole))
+    return _add_repeated_surnames(columns, _add_arabic_surnames(columns, whole), gazetteer)
 
 
 def surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
@@ -109,10 +109,11 @@ def _add_arabic_surnames(columns: Columns, spans: list[NameSpan]) -> list[NameSp
     return sorted([*spans, *found], key=attrgetter("start")) if found else spans
 
 
-def _add_repeated_surnames(columns: Columns, spans: list[NameSpan]) -> list[NameSpan]:
+def _add_repeated_surnames(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans with every surname of theirs that stands alone elsewhere: recognisers overlook short ones, which
     taggers may even take for pronouns (``Xi``)."""
-    surnames = {columns.words[span.end - 1] for span in spans if span.type == "person"} - _NO_SURNAMES
+    persons = [span for span in spans if span.type == "person"]
+    surnames = {word for span in persons for word in _surnames(columns, span, gazetteer)} - _NO_SURNAMES
     at = [i for i, word in enumerate(columns.words) if word in surnames and columns.pos[i] in _NAME_TAGS]
     known = {i for span in spans for i in range(span.start, span.end)} if at else set()
     dates = {i for start, end, label in columns.ents if label == "DATE" for i in range(start, end)} if at else set()
@@ -122,6 +123,15 @@ def _add_repeated_surnames(columns: Columns, spans: list[NameSpan]) -> list[Name
         if i not in known and not _has_name_beside(columns, i, known | dates)
     ]
     return sorted([*spans, *found], key=attrgetter("start")) if found else spans
+
+
+def _surnames(columns: Columns, span: NameSpan, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the words of a name that may stand for all of it: the last, and what else a known person is called."""
+    yield columns.words[span.end - 1]
+    if span.end - span.start > 1:
+        people, key = gazetteer.people, fold(columns.text(span.start, span.end))
+        called = {fold(alias) for position in people.by_name.get(key, ()) for alias in people.persons[position].aliases}
+        yield from (word for word in columns.words[span.start : span.end] if fold(word) in called)
 
 
 def _has_name_beside(columns: Columns, i: int, known: Collection[int]) -> bool:

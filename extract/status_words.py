@@ -7,7 +7,6 @@ be, and that it is not; the others tell where such words and negations reach, an
 from __future__ import annotations
 
 from diplograph.extract.inflection import noun_forms, verb_forms
-from diplograph.extract.subjects import PREVENTING
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no", "without"})
 AUXILIARIES = {
@@ -32,7 +31,7 @@ POSSIBLE = frozenset(
 DENIED = frozenset(
     "refuse decline cancel reject deny fail scrap scrub abandon avoid oppose prevent unable impossible refusal "
     "cancellation denial failure forbid bar rule block abort shelve dismiss cancelled canceled boycott unwilling "
-    "reluctant skip forgo stop prohibit exclude veto unlikely opposition ignore snub ruled".split()
+    "reluctant skip forgo stop prohibit exclude veto unlikely opposition ignore snub ruled shun spurn".split()
 )
 #: Answers to an act of speech, which they take to have been made.
 RESPONSES = frozenset({"reject", "dismiss", "deny", "ignore", "oppose", "refuse", "decline", "veto", "turn down"})
@@ -66,6 +65,8 @@ PHRASAL = {
     ("pull", "out"): "denied",
     ("put", "off"): "planned",
 }
+#: Verbs of seeing to it that somebody does not do something.
+PREVENTING = frozenset("prevent bar ban block stop prohibit keep deter discourage dissuade restrain".split())
 #: Words before ``from`` or ``of`` and what is not done.
 KEEPING_FROM = frozenset(form for verb in PREVENTING | {"refrain", "abstain"} for form in verb_forms(verb))
 #: Nouns for what is told, and verbs of those who say that it is wrong.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplograph.extract.status_words import PREVENTING
 from diplograph.extract.syntax import NOMINAL, VERBAL, Syntax
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
@@ -21,9 +22,8 @@ _JUDGING = frozenset(
     "castigate slam blast lambast reprimand jail arrest fine hail reward censure scold berate attack assail fire "
     "dismiss expel prosecute indict chastise forgive laud salute congratulate pillory".split()
 )
-#: Verbs of saying without proof that somebody does something, and of seeing to it that he does not.
+#: Verbs of saying without proof that somebody does something.
 ACCUSING = frozenset({"accuse", "suspect"})
-PREVENTING = frozenset("prevent bar ban block stop prohibit keep deter discourage dissuade restrain".split())
 #: Verbs that say what the object does, by the preposition before it (``accused Iran of holding``).
 GERUND_CONTROL = {
     "of": ACCUSING | {"convict", "acquit"},

@@ -126,3 +126,20 @@ def test_a_verb_parsed_as_a_modifier_of_its_object_is_the_root():
     syntax = Syntax(parsed(rows))
     assert syntax.role[:3] == ["subj", "root", "obj"]
     assert syntax.head[:3] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "tag", "corrected"),
+    [
+        ("blamed", "blam", "VBD", "blame"),
+        ("shunned", "shunn", "VBN", "shun"),
+        ("urging", "urg", "VBG", "urge"),
+        ("found", "find", "VBD", "find"),
+        ("lay", "lie", "VBD", "lie"),
+        ("found", "found", "VB", "found"),
+        ("warning", "warning", "NN", "warning"),
+    ],
+)
+def test_lemmas_of_known_verbs_do_not_depend_on_the_lemmatizer(form, lemma, tag, corrected):
+    doc = parse(f"{form} {lemma} {tag} VERB 0:root =", "ud")
+    assert Syntax(doc).lemma == [corrected]
