@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from diplograph.extract.mention_index import MentionIndex
 from diplograph.extract.mentions import Mention
 from diplograph.extract.syntax import CLAUSAL_ROLES, NOMINAL, WHERE, Syntax
@@ -19,8 +21,11 @@ TOPICS = frozenset(
 SEATS = frozenset({"capital", "city", "town"})
 
 
-def find_location(syntax: Syntax, index: MentionIndex, trigger: int) -> Mention | None:
-    """Return the mention of the place nearest to the trigger that stands after ``in`` or ``at`` in its clause.
+def find_location(
+    syntax: Syntax, index: MentionIndex, trigger: int, participants: Collection[int] = ()
+) -> Mention | None:
+    """Return the mention of the place nearest to the trigger that stands after ``in`` or ``at`` in its clause and is
+    none of the ``participants`` (``lashed out at Brussels``), given by their indices.
 
     Prepositional phrases are often attached to a neighbour of the word that they belong to, so the whole clause is
     searched, nested phrases (``on the sidelines of the G20 in New Delhi``) included; else the sentence, when it names
@@ -30,7 +35,9 @@ def find_location(syntax: Syntax, index: MentionIndex, trigger: int) -> Mention 
     places = [
         (abs(token - trigger), token, index.mentions[found])
         for found, token in index.in_sentence(number)
-        if is_where(syntax, index.mentions[found]) and not _belongs_to_topic(syntax, token)
+        if found not in participants
+        and is_where(syntax, index.mentions[found])
+        and not _belongs_to_topic(syntax, token)
     ]
     head = _clause_head(syntax, trigger)
     clause = set(_clause_tokens(syntax, head))

@@ -47,6 +47,8 @@ TOLD_AT_ONCE = frozenset(
         ("conceded", "sanctioned"), ("met", "requested"),
     )
 )  # fmt: skip
+#: Ways to speak with each other: whoever phones somebody to talk does not meet him.
+SPEAKING = frozenset({"met", "called"})
 #: Nobody joins a meeting who is less likely than this to have met each of the others (best F1 by cross-validation).
 STRANGERS = 0.1
 #: Relations whose events are agreed on beforehand (``agreed to meet``).
@@ -219,18 +221,22 @@ class RelationFinder:
 
     def _is_rival(self, one: Finding, other: Finding) -> bool:
         """True for two senses of one word, or of a verb and its object, unless such two are often told at once."""
-        if one.trigger != other.trigger and not self._is_object(one.trigger, other.trigger):
-            return False
         relations = frozenset({one.entry.relation, other.entry.relation})
+        if one.trigger != other.trigger and not self._tell_together(one.trigger, other.trigger, relations):
+            return False
         if len(relations) < 2 or relations in TOLD_AT_ONCE or one.entry.own or other.entry.own:
             return False
         if one.trigger != other.trigger and one.target and other.target:
             return self._pairs(one) <= self._pairs(other)
         return {frozenset(pair) for pair in self._pairs(one)} <= {frozenset(pair) for pair in self._pairs(other)}
 
-    def _is_object(self, one: int, other: int) -> bool:
-        head, role = self.syntax.head, self.syntax.role
-        return (head[one] == other and role[one] == "obj") or (head[other] == one and role[other] == "obj")
+    def _tell_together(self, one: int, other: int, relations: Collection[str]) -> bool:
+        """True for a verb and its object, and for the talking of ``phoned him to discuss Gaza``."""
+        s, purposes = self.syntax, ("advcl", "xcomp") if relations == SPEAKING else ()
+        return any(
+            s.head[i] == j and (s.role[i] == "obj" or (s.role[i] in purposes and s.is_infinitive(i)))
+            for i, j in ((one, other), (other, one))
+        )
 
     def _without_repetition(self, findings: Sequence[Finding], is_another: IsAnother) -> list[Finding]:
         """Drop findings whose relation and participants are told, or told with more participants, by a better one.

@@ -246,7 +246,7 @@ class Reader:
             date=span.iso if span else "",
             date_earliest=span.earliest if span else "",
             date_latest=span.latest if span else "",
-            place=self._place(entry.relation, finding.trigger),
+            place=self._place(entry.relation, finding.trigger, (*finding.source, *finding.target)),
             quote=self.text[start:end],
             start=start,
             end=end,
@@ -276,10 +276,10 @@ class Reader:
             country=mention.country, named=mention.named,
         )  # fmt: skip
 
-    def _place(self, relation: str, trigger: int) -> Place | None:
+    def _place(self, relation: str, trigger: int, participants: tuple[int, ...] = ()) -> Place | None:
         if relation in PLACE_TARGETS or relation in REMOTE:
             return None
-        mention = find_location(self.syntax, self.index, trigger)
+        mention = find_location(self.syntax, self.index, trigger, participants)
         if mention is None:
             return None
         return Place(id=mention.place_id, name=mention.place_name, mention=mention.text, country=mention.place_country)

@@ -79,10 +79,12 @@ class RoleFinder:
         return sorted(roles, key=attrgetter("token", "path"))
 
     def is_scene(self, role: Role, entry: Entry) -> bool:
-        """True when a place is where the event happened, not who took part (``talks in Reykjavik``, ``met in
-        Iraq``)."""
+        """True when a place is where the event happened, not who took part (``talks in Reykjavik``, ``met in Iraq``,
+        but not ``lashed out at Brussels``)."""
         mention = self.index.mentions[role.mention]
         if not mention.place_id or entry.relation in PLACE_TARGETS:
+            return False
+        if role.path == "at" and "at" in entry.frame.target and mention.place_id != mention.id:
             return False
         before = self.syntax.lower[mention.start - 1] if mention.start else ""
         located = before in WHERE or self.syntax.preposition[role.token] in WHERE
