@@ -113,6 +113,11 @@ class OfficeHolders:
         return frozenset(key.partition(" ")[0] for key in self.by_name)
 
     @cached_property
+    def single_names(self) -> frozenset[str]:
+        """The aliases of one word, by which alone a person is known."""
+        return frozenset(alias for person in self.persons for alias in person.aliases if " " not in alias)
+
+    @cached_property
     def by_surname(self) -> dict[str, tuple[int, ...]]:
         """Positions of persons by folded surname (the last word of the name) or alias of one word."""
         found: dict[str, dict[int, None]] = defaultdict(dict)

@@ -6,7 +6,7 @@ those of the persons whom the text names in full.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from operator import attrgetter
 
 from diplograph.extract.columns import Columns
@@ -18,6 +18,7 @@ from diplograph.extract.spans import NameSpan, pieces_of
 _LONGEST_NAME = 4
 _ARTICLES = {"al", "el"}
 _NAME_TAGS = {"PROPN", "PRON"}
+_BEFORE_THINGS = {"the", "a", "an"}
 #: Surnames that are pronouns as well.
 _NO_SURNAMES = {"He", "She", "You", "We", "It", "Her", "I", "Me", "My", "Our", "Us", "They", "Who"}
 _BEFORE_PLACES = {"in", "at", "near", "to", "from", "of", "outside", "around", "through", "into", "the"}
@@ -26,7 +27,7 @@ _BEFORE_PLACES = {"in", "at", "near", "to", "from", "of", "outside", "around", "
 def complete_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
     """Return the spans with all full names of persons, each up to its last word, and such as ``al-Maliki``."""
     whole = _add_persons(columns, _whole_persons(columns, spans), gazetteer)
-    return _add_repeated_surnames(columns, _add_arabic_surnames(columns, whole), gazetteer)
+    return _add_lone_surnames(columns, _add_arabic_surnames(columns, whole), gazetteer)
 
 
 def surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
@@ -109,11 +110,11 @@ def _add_arabic_surnames(columns: Columns, spans: list[NameSpan]) -> list[NameSp
     return sorted([*spans, *found], key=attrgetter("start")) if found else spans
 
 
-def _add_repeated_surnames(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
-    """Return the spans with every surname of theirs that stands alone elsewhere: recognisers overlook short ones, which
-    taggers may even take for pronouns (``Xi``)."""
-    persons = [span for span in spans if span.type == "person"]
-    surnames = {word for span in persons for word in _surnames(columns, span, gazetteer)} - _NO_SURNAMES
+def _add_lone_surnames(columns: Columns, spans: list[NameSpan], gazetteer: Gazetteer) -> list[NameSpan]:
+    """Return the spans with each surname of theirs, or of somebody known by one name (``Xi``), that stands alone:
+    recognisers overlook short ones, which taggers may even take for pronouns."""
+    surnames = {columns.words[span.end - 1] for span in spans if span.type == "person"}
+    surnames = surnames.union(gazetteer.people.single_names) - _NO_SURNAMES
     at = [i for i, word in enumerate(columns.words) if word in surnames and columns.pos[i] in _NAME_TAGS]
     known = {i for span in spans for i in range(span.start, span.end)} if at else set()
     dates = {i for start, end, label in columns.ents if label == "DATE" for i in range(start, end)} if at else set()
@@ -125,20 +126,14 @@ def _add_repeated_surnames(columns: Columns, spans: list[NameSpan], gazetteer: G
     return sorted([*spans, *found], key=attrgetter("start")) if found else spans
 
 
-def _surnames(columns: Columns, span: NameSpan, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield the words of a name that may stand for all of it: the last, and what else a known person is called."""
-    yield columns.words[span.end - 1]
-    if span.end - span.start > 1:
-        people, key = gazetteer.people, fold(columns.text(span.start, span.end))
-        called = {fold(alias) for position in people.by_name.get(key, ()) for alias in people.persons[position].aliases}
-        yield from (word for word in columns.words[span.start : span.end] if fold(word) in called)
-
-
 def _has_name_beside(columns: Columns, i: int, known: Collection[int]) -> bool:
     """True for a word beside which another one stands that is written as a name and not known as one of its own
-    (``Bush Street``)."""
+    (``Bush Street``), beside a hyphen, and after an article (``the Moon``)."""
+    if i and columns.lower[i - 1] in _BEFORE_THINGS:
+        return True
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(columns) and columns.sentence[j] == columns.sentence[i]]
-    return any(columns.pos[j] == "PROPN" and columns.words[j][0].isupper() and j not in known for j in beside)
+    names = (j for j in beside if columns.pos[j] == "PROPN" and columns.words[j][0].isupper() and j not in known)
+    return any(columns.words[j] in HYPHENS for j in beside) or next(names, None) is not None
 
 
 def _goes_before_noun(columns: Columns, end: int) -> bool:

@@ -272,6 +272,14 @@ def test_a_street_is_not_the_person_after_whom_it_is_named():
     assert [mention.start for mention in mentions_of(doc)] == [0]
 
 
+def test_who_is_known_by_one_name_needs_no_recogniser():
+    doc = parsed(
+        "Talks/NOUN/NNS/ROOT/0 with/ADP/IN/case/2 Xi/PROPN/NNP/nmod/0 on/ADP/IN/case/5 the/DET/DT/det/5 "
+        "Moon/PROPN/NNP/nmod/0"
+    )
+    assert [mention.text for mention in mentions_of(doc)] == ["Xi"]
+
+
 def test_he_is_no_surname():
     doc = parsed(
         "He/PROPN/NNP/nsubj/1 spoke/VERB/VBD/ROOT/1 ./PUNCT/./punct/1 He/PRON/PRP/nsubj/4 left/VERB/VBD/ROOT/4",
