@@ -54,7 +54,7 @@ def conditions_hold(syntax: Syntax, trigger: int, entry: Entry) -> bool:
 def _goes_with(syntax: Syntax, word: int, trigger: int) -> bool:
     """False for a verb of a clause of its own: no phone rings in ``talks with rebels, whom they call bandits``."""
     head = syntax.head[word]
-    return syntax.pos[word] != "VERB" or trigger in (head, syntax.head[head])
+    return syntax.pos[word] != "VERB" or trigger in (head, syntax.head[head]) or syntax.head[trigger] == word
 
 
 def _is_bare(syntax: Syntax, verb: int) -> bool:
