@@ -42,7 +42,7 @@ def surnames_as_persons(columns: Columns, spans: list[NameSpan], gazetteer: Gaze
         located = span.start > 0 and columns.lower[span.start - 1] in _BEFORE_PLACES
         if span.entity is not None:
             return span.entity.kind == "place" and not located and word in surnames
-        if word in surnames:
+        if word in surnames or word in gazetteer.people.single_names:
             return True
         return span.type == "place" and not located and bool(gazetteer.people.surnamed(fold(word)))
 

@@ -38,6 +38,7 @@ def named(nlp, text: str, mention: str, date: str = "") -> set[str]:
         ("Seoul said that North Korea had fired a missile and that the North must stop.", "North", {"North Korea"}),
         ("A storm hit Cuba and the North was flooded.", "North", {"North"}),
         ("Blinken flew to Niger. He met the president of that country.", "country", {"Niger"}),
+        ("Joe Biden took a call from Xi.", "Xi", {"Xi"}),
         ("Ships of the navy left for the Sea of Japan.", "Sea of Japan", {"Sea of Japan"}),
         ("The National Security Council met Hu Jintao.", "Security Council", {"National Security Council"}),
         ("The central African nation of Chad has asked Sudan to leave.", "nation of Chad", {"Chad"}),
