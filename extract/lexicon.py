@@ -105,14 +105,15 @@ def read_entries(path: Path, *, own: bool = False) -> list[Entry]:
 
 def load_lexicon(*extra: Path) -> Lexicon:
     """Return the built-in lexicon, with the entries of a user's files added."""
-    entries = list(_built_in_entries())
+    entries = list(built_in_entries())
     for path in extra:
         entries += read_entries(Path(path), own=True)
     return Lexicon(entries)
 
 
 @cache
-def _built_in_entries() -> tuple[Entry, ...]:
+def built_in_entries() -> tuple[Entry, ...]:
+    """Return the entries of the built-in lexicon, read once."""
     return tuple(read_entries(DATA))
 
 

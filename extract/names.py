@@ -52,8 +52,6 @@ def fold(text: str) -> str:
     >>> fold("al-Qa’ida"), fold("U.S."), fold("Côte d'Ivoire")
     ('al qaida', 'us', 'cote divoire')
     """
-    if text.isascii() and text.isalpha():
-        return text.lower()
     plain = strip_accents(text.translate(_DROPPED)).lower()
     return _NOT_WORD.sub(" ", plain).strip()
 

@@ -116,13 +116,10 @@ def _add_lone_surnames(columns: Columns, spans: list[NameSpan], gazetteer: Gazet
     surnames = {columns.words[span.end - 1] for span in spans if span.type == "person"}
     surnames = surnames.union(gazetteer.people.single_names) - _NO_SURNAMES
     at = [i for i, word in enumerate(columns.words) if word in surnames and columns.pos[i] in _NAME_TAGS]
-    known = {i for span in spans for i in range(span.start, span.end)} if at else set()
-    dates = {i for start, end, label in columns.ents if label == "DATE" for i in range(start, end)} if at else set()
-    found = [
-        NameSpan(i, i + 1, "person", None)
-        for i in at
-        if i not in known and not _has_name_beside(columns, i, known | dates)
-    ]
+    extents = [(span.start, span.end) for span in spans] + [(start, end) for start, end, _ in columns.ents]
+    known = {i for start, end in extents for i in range(start, end)} if at else set()
+    lone = (i for i in at if i not in known and not _has_name_beside(columns, i, known))
+    found = [NameSpan(i, i + 1, "person", None) for i in lone]
     return sorted([*spans, *found], key=attrgetter("start")) if found else spans
 
 

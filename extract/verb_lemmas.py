@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 
 from diplograph.extract.inflection import IRREGULAR_VERBS, verb_forms
-from diplograph.extract.lexicon import load_lexicon
+from diplograph.extract.lexicon import built_in_entries
 from diplograph.extract.status_words import DENIED, PLANNED, POSSIBLE
 
 #: Tags of forms that differ from the lemma.
@@ -21,8 +21,7 @@ def lemmas_of_forms() -> dict[str, str]:
     >>> lemmas_of_forms()["blamed"], lemmas_of_forms()["urging"], lemmas_of_forms()["met"]
     ('blame', 'urge', 'meet')
     """
-    entries = (entry for entries in load_lexicon().by_form.values() for entry in entries)
-    verbs = {entry.lemma for entry in entries if entry.word_class == "verb"}
+    verbs = {entry.lemma for entry in built_in_entries() if entry.word_class == "verb"}
     lemmas: dict[str, set[str]] = defaultdict(set)
     for verb in verbs.union(IRREGULAR_VERBS, DENIED, PLANNED, POSSIBLE):
         for form in verb_forms(verb) - {verb}:

@@ -280,6 +280,13 @@ def test_who_is_known_by_one_name_needs_no_recogniser():
     assert [mention.text for mention in mentions_of(doc)] == ["Xi"]
 
 
+def test_a_month_is_no_surname():
+    doc = parsed(
+        "May/PROPN/NNP/nsubj/1 spoke/VERB/VBD/ROOT/1 in/ADP/IN/case/3 May/PROPN/NNP/obl/1", "0-1 PERSON, 3-4 DATE"
+    )
+    assert [mention.start for mention in mentions_of(doc)] == [0]
+
+
 def test_he_is_no_surname():
     doc = parsed(
         "He/PROPN/NNP/nsubj/1 spoke/VERB/VBD/ROOT/1 ./PUNCT/./punct/1 He/PRON/PRP/nsubj/4 left/VERB/VBD/ROOT/4",
