@@ -26,11 +26,14 @@ _PARAGRAPHS, _LONGEST = 5, 200
 _HEAD = 160
 #: No headline is longer than this many characters, so what is may be the cut-off beginning of a story.
 _SHORTEST_CUT = 100
-_DASH = r"\s?(?:--|[-–—:])\s"
+_DASH = r"\s?(?:--|[-–—:_])\s"
 _FORMS = (
     rf"(?P<place>{_CITY}(?:/{_CITY})?{_REGION})(?:,\s(?P<date>{_DATE}))?,?(?:\s{_AGENCY})?{_DASH}",
     rf"(?P<place>{_TITLE_CITY}{_REGION}),\s(?P<date>{_DATE}),?(?:\s{_AGENCY})?{_DASH}",
     rf"(?P<place>{_TITLE_CITY}{_REGION})\s{_AGENCY}{_DASH}",
+    rf"(?P<place>{_TITLE_CITY}{_REGION}),\s(?P<date>{_DATE}),?\s{_AGENCY}\s(?=[A-Z“\"])",
+    rf"(?P<place>{_CITY}{_REGION}),\s(?P<date>{_DATE})\.?\s/(?P<agency>[A-Z]\w+)/\.?\s",
+    rf"(?P<place>{_CITY}{_REGION}),\s(?P<date>{_DATE})\s(?P<agency>[A-Z]\w+){_DASH}",
 )
 # A story opens like a sentence in print; a speaker says ``I``, and a headline goes on in lower or all in upper case.
 _OPENING = re.compile(r"[“\"'‘]?(?!(?:I|We|You|Yes|No|Well|Our|My)\b)[^\W_a-z](?=.*[a-z])")
@@ -87,6 +90,10 @@ def find_dateline(text: str) -> Dateline | None:
 
     >>> find_dateline("REYKJAVIK, Iceland, May 19 (Reuters) - Top diplomats met.")
     Dateline(place='REYKJAVIK, Iceland', date_text='May 19', agency='Reuters', end=39)
+    >>> find_dateline("Wagah, Feb 20 (PTI) Prime Minister Vajpayee crossed the border.").agency
+    'PTI'
+    >>> find_dateline("MOSCOW, August 9. /TASS/. The presidents met.").agency
+    'TASS'
     >>> find_dateline("NEW DELHI: The minister met his counterpart.").place
     'NEW DELHI'
     >>> find_dateline("JOINT EFFORTS: The three countries have been strengthening an alliance") is None

@@ -1,4 +1,5 @@
-"""Deeds spoken of again: who made ``the attack`` that somebody condemns, when the article has told of it before."""
+"""Deeds spoken of again: who made ``the attack`` that somebody condemns, or ``the agreement`` that somebody welcomes,
+when the article has told of it before."""
 
 from __future__ import annotations
 
@@ -13,10 +14,18 @@ POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 #: With these a noun speaks of another deed than the one told before.
 OTHER = frozenset({"another", "other", "new", "next", "first", "previous", "past", "future", "further", "similar"})
 #: Words for any deed of some relations, besides the nouns of the lexicon.
-ACTS = frozenset({"move", "step", "action", "measure", "act"})
-ACTS_OF = frozenset({"attacked", "coerced", "sanctioned", "mobilised", "threatened", "protested", "conceded", "aided"})
-REMARKS = frozenset({"remark", "comment", "statement", "claim", "assertion"})
+ACTS = frozenset({"move", "step", "action", "measure", "act", "decision", "announcement"})
+ACTS_OF = frozenset(
+    {"attacked", "coerced", "sanctioned", "mobilised", "threatened", "protested", "conceded", "aided", "agreed"}
+)
+REMARKS = frozenset(
+    {"remark", "comment", "statement", "claim", "assertion", "charge", "allegation", "accusation", "interpretation"}
+)
 REMARKS_OF = frozenset({"criticised", "threatened", "rejected"})
+#: Of what several did together, these are spoken of as a deed.
+JOINT = frozenset({"agreed", "met", "called", "cooperated"})
+#: Pronouns for what the sentence before tells (``denied this``, ``condemned it``).
+PRONOUNS = frozenset({"this", "that", "it", "these", "those", "them"})
 #: How a deed's phrase may go on and still name no deed of its own.
 BARE_PARTS = frozenset({"det", "mod", "case", "punct", "cc", "conj", "relcl", "advmod", "num", "fixed", "mark", "aux"})
 #: How many sentences a deed stays in mind.
@@ -40,9 +49,10 @@ class Deeds:
         self._told: list[_Deed] = []
         self._doers: dict[int, tuple[int, ...]] = {}
         self._resuming: dict[int, bool] = {}
+        self._joint: set[int] = set()
 
     def tell(self, relation: str, doers: Sequence[int], trigger: int) -> None:
-        """Keep in mind who did something to somebody."""
+        """Keep in mind who did something to somebody, or did it together."""
         self._told.append(_Deed(relation, tuple(doers), self.syntax.sentence[trigger]))
 
     def are_in(self, sentence: int) -> bool:
@@ -50,35 +60,48 @@ class Deeds:
         if not self._told:
             return False
         if sentence not in self._resuming:
-            tokens = self.syntax.sentences[sentence]
-            pointed = (self.syntax.head[i] for i in tokens if self.syntax.lower[i] in POINTING)
-            self._resuming[sentence] = any(map(self.doers, pointed))
+            s, tokens = self.syntax, self.syntax.sentences[sentence]
+            pointing = [i for i in tokens if s.lower[i] in POINTING or s.lower[i] in PRONOUNS]
+            self._resuming[sentence] = any(self.doers(s.head[i]) or self.doers(i) for i in pointing)
         return self._resuming[sentence]
 
-    def doers(self, noun: int) -> tuple[int, ...]:
-        """Return the mentions, made for this place, of who did what a noun speaks of; none when that is not clear."""
+    def is_joint(self, number: int) -> bool:
+        """True for a mention made for what several did together: nobody meets or agrees with ``the agreement``."""
+        return number in self._joint
+
+    def doers(self, token: int) -> tuple[int, ...]:
+        """Return the mentions, made for this place, of who did what a noun, or a pronoun, speaks of; none when that is
+        not clear."""
         if not self._told:
             return ()
-        if noun not in self._doers:
-            deed = self._deed(noun) if self._points_back(noun) else None
+        if token not in self._doers:
+            deed = self._deed(token)
             mentions = [self.index.mentions[number] for number in deed.doers] if deed else []
-            self._doers[noun] = tuple(
-                self.index.append(mention._replace(start=noun, end=noun + 1, head=noun, kind="pronoun"))
+            self._doers[token] = tuple(
+                self.index.append(mention._replace(start=token, end=token + 1, head=token, kind="pronoun"))
                 for mention in mentions
             )
-        return self._doers[noun]
+            if deed and deed.relation in JOINT:
+                self._joint.update(self._doers[token])
+        return self._doers[token]
 
-    def _deed(self, noun: int) -> _Deed | None:
-        """Return the last deed that a noun can mean, unless others of that kind in mind were done by somebody else.
+    def _deed(self, token: int) -> _Deed | None:
+        """Return the last deed that a word can mean, unless its sentence tells of others of that kind.
 
-        A deed told only later is none of them, so that a sentence reads the same whenever it is read.
+        Nobody speaks so of a deed of his own. One told only later is not meant, so that a sentence reads the same
+        whenever it is read.
         """
-        relations, now = self._relations(noun), self.syntax.sentence[noun]
-        in_mind = (deed for deed in self._told if 0 < now - deed.sentence <= REMEMBERED)
-        fitting = [deed for deed in in_mind if deed.relation in relations]
-        if not fitting or len({self._ids(deed) for deed in fitting}) > 1:
+        if self._points_back(token):
+            relations, back = self._relations(token), REMEMBERED
+        elif self._stands_for_deed(token):
+            relations, back = ACTS_OF | REMARKS_OF, 1
+        else:
             return None
-        return fitting[-1]
+        now, own = self.syntax.sentence[token], self._subject_of(token)
+        in_mind = (deed for deed in self._told if 0 < now - deed.sentence <= back)
+        fitting = [deed for deed in in_mind if deed.relation in relations and not self._ids(deed) & own]
+        latest = [deed for deed in fitting if deed.sentence == fitting[-1].sentence]
+        return latest[-1] if len({self._ids(deed) for deed in latest}) == 1 else None
 
     def _ids(self, deed: _Deed) -> frozenset[str]:
         return frozenset(self.index.mentions[number].id for number in deed.doers)
@@ -86,8 +109,7 @@ class Deeds:
     def _relations(self, noun: int) -> frozenset[str]:
         lemma = self.syntax.lemma[noun]
         entries = self.lexicon.by_form.get(self.syntax.lower[noun], ())
-        nouns = (entry for entry in entries if entry.word_class == "noun" and not entry.weak)
-        own = {entry.relation for entry in nouns if not entry.frame.symmetric}
+        own = {entry.relation for entry in entries if entry.word_class == "noun" and not entry.weak}
         acts = ACTS_OF if lemma in ACTS else frozenset()
         return acts | (REMARKS_OF if lemma in REMARKS else frozenset()) | own
 
@@ -101,3 +123,13 @@ class Deeds:
         bare = all(s.role[child] in BARE_PARTS and not self.index.at(child) for child in children)
         other = bool(words & OTHER) or any(map(str.isdigit, words))
         return bare and bool(words & POINTING) and not other
+
+    def _stands_for_deed(self, token: int) -> bool:
+        """True for the object of ``denied this`` and ``condemned it``."""
+        s = self.syntax
+        alone = s.lower[token] in PRONOUNS and s.role[token] == "obj" and not s.children[token]
+        return alone and s.pos[token] in ("PRON", "DET") and not self.index.at(token)
+
+    def _subject_of(self, token: int) -> frozenset[str]:
+        subjects = self.syntax.with_role(self.syntax.head[token], "subj")
+        return frozenset(self.index.mentions[number].id for subject in subjects for number in self.index.at(subject))

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
-from diplograph.extract.antecedents import ARTICLE, SENTENCES_BACK, History, Slot, is_subject
+from diplograph.extract.antecedents import ARTICLE, History, Slot, is_subject
 from diplograph.extract.columns import Columns
 from diplograph.extract.gazetteer import state_entity
 from diplograph.extract.mentions import Mention, mention_of
 from diplograph.extract.nouns import POSSESSIVES, load_nouns, load_words
 from diplograph.extract.offices import HOLDING
 from diplograph.extract.pairs import count_of, is_pair, resolve_list, resolve_pair
+from diplograph.extract.referents import (
+    COLLEAGUES,
+    named_holder,
+    only_body,
+    only_holder,
+    other_holder,
+    other_person,
+    other_state,
+    types_of_body,
+)
 
+#: How often the state that a text is about is named at least, and how often another one at most, as a share of that.
+_OFTEN, _MINOR = 4, 0.5
 _TROOPS = {"troops", "soldiers", "forces"}
 _LANDS = {"country", "nation", "kingdom", "republic", "homeland"}
 _GUESTS = frozenset({"guest", "host", "visitor"})
-BODIES_BACK = 3  # sentences
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "outside", "at", "across", "around"})
 _DESTINATIONS = frozenset({"in", "to", "into"})
 _OFFICIALS = frozenset({"officials", "leaders", "ministers", "authorities"})
 _OF_A_STATE = {"office", "force", "government"}
-_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "former", "senior"})
 
 
 def resolve_definite(
@@ -34,19 +46,24 @@ def resolve_definite(
     if noun in _LANDS and mention.represents and not mention.country and _is_the(columns, mention):
         state = _state_of_owner(columns, mention, noun, owner, history)
         return (_as_state(mention, state),) if state else span
+    if noun in COLLEAGUES and (found := other_holder(columns, mention, owner, history)):
+        return found
     if mention.represents or mention.type == "person":
-        return _named_holder(columns, mention, history) or span if len(span) == 1 else span
-    if is_pair(columns, mention):
-        return resolve_pair(columns, mention, noun, history) or (span if noun in load_nouns().classes else ())
+        return named_holder(columns, mention, history) or span if len(span) == 1 else span
+    if noun == "sides" or is_pair(columns, mention):
+        lone = noun in load_nouns().classes and noun != "sides"
+        return resolve_pair(columns, mention, noun, history) or (span if lone else ())
     if count := count_of(columns, mention):
         return resolve_list(mention, noun, count, history) or span
     if noun in _GUESTS:
-        return _other_person(mention, owner, history) or span
-    if _is_the(columns, mention) and (types := _types_of_body(mention, noun)):
-        return _only_body(mention, types, history) or span
+        return other_person(mention, owner, history) or span
+    if noun in _NEIGHBOURS:
+        return other_state(mention, owner, history) or span
+    if _is_the(columns, mention) and (types := types_of_body(mention, noun)):
+        return only_body(mention, noun, types, history) or span
     owned = owner is not None or _is_possessed(columns, mention, noun)
     if noun in HOLDING and _is_the(columns, mention) and not owned:
-        return _only_holder(mention, noun, history) or span
+        return only_holder(mention, noun, history) or span
     state = _state_meant(columns, mention, noun, owner, history)
     return (_as_state(mention, state),) if state else span
 
@@ -64,8 +81,22 @@ def _state_meant(columns: Columns, mention: Mention, noun: str, owner: Slot | No
     if _are_officials(columns, mention, noun) and not is_subject(columns, mention.head):
         return _place_of_sentence(columns, mention, history, _DESTINATIONS)
     if _is_local(columns, mention, noun):
-        return _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
-    return ""
+        local = _place_of_sentence(columns, mention, history) or _state_that_says_so(mention, history)
+        return local or _state_of_article(mention, noun, history)
+    return _state_of_article(mention, noun, history) if _is_the(columns, mention) else ""
+
+
+def _state_of_article(mention: Mention, noun: str, history: History) -> str:
+    """Return the state that the text is about, for ``the government``: the one named most often, by far."""
+    if noun not in load_words("home"):
+        return ""
+    times = Counter(
+        actor.country for slot in history.back(mention.start, ARTICLE) for actor in slot.mentions if actor.country
+    )
+    ranked = times.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) == 2 and ranked[1][1] > _MINOR * ranked[0][1]):
+        return ""
+    return ranked[0][0]
 
 
 def _is_possessed(columns: Columns, mention: Mention, noun: str) -> bool:
@@ -83,53 +114,6 @@ def _state_of_namesakes(columns: Columns, mention: Mention, noun: str, history: 
         if actor.kind in {"role", "group"} and actor.represents
     }
     return served.pop() if len(served) == 1 else ""
-
-
-def _other_person(mention: Mention, owner: Slot | None, history: History) -> tuple[Mention, ...]:
-    """Return for ``the guest``, ``his host`` the one person besides whose guest it is."""
-    others = {slot.key for slot in (owner, history.own_subject(mention.head)) if slot is not None}
-    return _nearest_only(mention, history, SENTENCES_BACK, others, lambda actor: actor.type == "person")
-
-
-def _types_of_body(mention: Mention, noun: str) -> frozenset[str]:
-    """Return what ``the bloc`` and a bare ``the group`` can be the name of, nothing for other nouns."""
-    if noun in load_words("bodies"):
-        return frozenset({"organisation"})
-    bare = mention.end - mention.start == 2
-    return frozenset({"group", "organisation"} if bare and noun in load_words("bands") else ())
-
-
-def _only_body(mention: Mention, types: Collection[str], history: History) -> tuple[Mention, ...]:
-    """Return the one organisation or group named before that a noun can mean."""
-    doer = history.own_subject(mention.head)
-
-    def fits(actor: Mention) -> bool:
-        return actor.type in types and actor.kind == "name" and actor.named
-
-    return _nearest_only(mention, history, BODIES_BACK, {doer.key} if doer else set(), fits)
-
-
-def _nearest_only(
-    mention: Mention,
-    history: History,
-    sentences: int,
-    others: Collection[tuple[str, ...]],
-    fits: Callable[[Mention], bool],
-) -> tuple[Mention, ...]:
-    """Return the actor that fits, and is none of some others, in the nearest sentence with any; none if it has two."""
-    for back in range(sentences + 1):
-        found: dict[str, Mention] = {}
-        for slot in history.back(mention.start, back):
-            for actor in filter(fits, slot.mentions if slot.key not in others else ()):
-                found.setdefault(actor.id, actor)
-        if found:
-            return _standing_for(found, mention)
-    return ()
-
-
-def _standing_for(actors: dict[str, Mention], mention: Mention) -> tuple[Mention, ...]:
-    """Return the mention as the one actor that it can stand for, if there is just one."""
-    return tuple(actor.standing_for(mention, "role") for actor in actors.values()) if len(actors) == 1 else ()
 
 
 def _state_that_acted(mention: Mention, history: History) -> str:
@@ -162,35 +146,6 @@ def _state_that_says_so(mention: Mention, history: History) -> str:
     if slot is None or len(slot.mentions) != 1 or slot.mentions[0].type != "state":
         return ""
     return slot.mentions[0].country
-
-
-def _named_holder(columns: Columns, mention: Mention, history: History) -> tuple[Mention, ...]:
-    """Return for ``the Russian minister`` the one minister of Russia whom the text has named before."""
-    noun = columns.lower[mention.head]
-    if mention.kind != "role" or mention.type == "person" or noun not in HOLDING:
-        return ()
-    if _INDEFINITE.intersection(columns.lower[mention.start : mention.head]):
-        return ()
-    return _only_holder(mention, noun, history, represents=mention.represents)
-
-
-def _only_holder(mention: Mention, noun: str, history: History, *, represents: str = "") -> tuple[Mention, ...]:
-    """Return the person of the text, or else of the last sentences, whom a description of an office fits."""
-    for sentences in (ARTICLE, SENTENCES_BACK, 1):
-        holders: dict[str, Mention] = {}
-        for slot in history.back(mention.start, sentences):
-            for actor in slot.mentions:
-                served = represents in ("", actor.represents)
-                if actor.type == "person" and served and _fits_office(mention.office, noun, actor.office):
-                    holders.setdefault(actor.id, actor)
-        if len(holders) == 1:
-            return _standing_for(holders, mention)
-    return ()
-
-
-def _fits_office(described: str, noun: str, held: str) -> bool:
-    """True when the holder of an office can be described so: any minister as ``the minister``, say."""
-    return described == held if described else held in HOLDING[noun]
 
 
 def _as_state(mention: Mention, code: str) -> Mention:

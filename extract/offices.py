@@ -23,12 +23,14 @@ _LED_BY = frozenset({"head_of_state", "head_of_government"})
 _AMBASSADORS = frozenset({"ambassador", "ambassador_un"})
 _MINISTRIES = frozenset(
     {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "trade_minister",
-     "head_of_government", "deputy_foreign_minister"}
+     "deputy_foreign_minister"}
 )  # fmt: skip
 #: The nouns that describe the holder of an office, and the offices that they describe when no other word does.
 HOLDING = {
-    "minister": _MINISTRIES, "secretary": _MINISTRIES, "diplomat": _MINISTRIES - {"head_of_government"},
+    "minister": _MINISTRIES, "secretary": _MINISTRIES, "diplomat": _MINISTRIES,
     "leader": _LED_BY, "president": _LED_BY, "premier": _LED_BY, "chancellor": _LED_BY, "king": _LED_BY,
+    "queen": _LED_BY, "sultan": _LED_BY, "emir": _LED_BY, "monarch": _LED_BY, "pope": _LED_BY, "pontiff": _LED_BY,
+    "secretary-general": frozenset({"org_head"}), "director-general": frozenset({"org_head"}),
     "envoy": _AMBASSADORS | {"envoy"}, "ambassador": _AMBASSADORS,
     "spokesman": frozenset({"spokesperson"}), "spokeswoman": frozenset({"spokesperson"}),
     "adviser": frozenset({"security_adviser"}), "chief": frozenset({"org_head"}), "head": frozenset({"org_head"}),

@@ -15,6 +15,12 @@ from diplograph.extract.offices import HOLDING
 LISTS_BACK = 6  # sentences
 #: How often a third actor may be named, as a share of the second, for a text to be about two.
 _MINOR = 0.5
+#: How often two actors must be listed together for a text to be about them.
+_OFTEN = 2
+#: Organisations may be among these, but not among ``both countries``.
+_ANY_BODIES = frozenset(
+    {"sides", "parties", "delegations", "partners", "allies", "foes", "adversaries", "enemies", "powers"}
+)
 #: Of these there are two unless more are named.
 _PARTIES = frozenset({"sides", "parties", "delegations"})
 _SINGULAR = {"secretaries": "secretary"}
@@ -37,7 +43,7 @@ def resolve_pair(columns: Columns, mention: Mention, noun: str, history: History
             found = found or _nearest(mention, history, persons=True, fits=fits)
         found = found or _nearest(mention, history, persons=False, fits=_anybody)
     elif noun in load_words("pairs-of-states"):
-        found = _nearest(mention, history, persons=False, fits=_anybody)
+        found = _nearest(mention, history, persons=False, fits=_anybody if noun in _ANY_BODIES else _is_state)
     else:
         return ()
     return _standing_for(found, mention)
@@ -97,6 +103,10 @@ def _anybody(_actor: Mention) -> bool:
     return True
 
 
+def _is_state(actor: Mention) -> bool:
+    return actor.type == "state"
+
+
 def _nearest(
     mention: Mention, history: History, *, persons: bool, fits: Callable[[Mention], bool]
 ) -> tuple[Mention, ...]:
@@ -112,6 +122,8 @@ def _nearest(
     together = [found for actor in history.together(mention.start, SENTENCES_BACK) if (found := suiting(actor))]
     if len({actor.id for actor in together}) == 2 and doer is None:
         return tuple(together)
+    if doer is None and (listed := _often_listed(mention, history, suiting)):
+        return listed
     for sentences in (*range(SENTENCES_BACK + 1), ARTICLE):
         actors: dict[str, Mention] = {}
         times: Counter[str] = Counter()
@@ -125,6 +137,24 @@ def _nearest(
     if len(ranked) > 2 and ranked[2][1] <= _MINOR * ranked[1][1]:
         return tuple(actors[key] for key, _ in ranked[:2])
     return ()
+
+
+def _often_listed(
+    mention: Mention, history: History, suiting: Callable[[Mention], Mention | None]
+) -> tuple[Mention, ...]:
+    """Return the two actors that the text has listed more often than any other two (``between A and B``)."""
+    pairs: dict[frozenset[str], tuple[Mention, ...]] = {}
+    times: Counter[frozenset[str]] = Counter()
+    for slot in history.back(mention.start, ARTICLE):
+        members = [actor for listed in history.list_of(slot, mention.start) for actor in listed.mentions]
+        found = {actor.id: actor for actor in filter(None, map(suiting, members))}
+        if len(members) == len(found) == 2:
+            times[frozenset(found)] += 1
+            pairs.setdefault(frozenset(found), tuple(found.values()))
+    ranked = times.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return ()
+    return pairs[ranked[0][0]]
 
 
 def _in_office(actor: Mention) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from diplograph.extract.acceptance import AcceptanceModel
@@ -212,9 +211,12 @@ class RelationFinder:
         return tuple(sorted(best.values()))
 
     def _without_rivals(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Leave out what a phrase is less likely to tell of actors of whom it tells something else already."""
+        """Leave out what a phrase is less likely to tell of actors of whom it tells something else already.
+        Calls are named for what they are: nobody met by one."""
         kept: list[Finding] = []
-        for finding in sorted(findings, key=attrgetter("probability"), reverse=True):
+        for finding in sorted(
+            findings, key=lambda item: (item.entry.relation in REMOTE, item.probability), reverse=True
+        ):
             if not any(self._is_rival(finding, other) for other in kept):
                 kept.append(finding)
         return kept
@@ -232,9 +234,11 @@ class RelationFinder:
 
     def _tell_together(self, one: int, other: int, relations: Collection[str]) -> bool:
         """True for a verb and its object, and for the talking of ``phoned him to discuss Gaza``."""
-        s, purposes = self.syntax, ("advcl", "xcomp") if relations == SPEAKING else ()
+        s, speaking = self.syntax, relations == SPEAKING
+        joined = ("obj", "obl") if speaking else ("obj",)
+        purposes = ("advcl", "xcomp") if speaking else ()
         return any(
-            s.head[i] == j and (s.role[i] == "obj" or (s.role[i] in purposes and s.is_infinitive(i)))
+            s.head[i] == j and (s.role[i] in joined or (s.role[i] in purposes and s.is_infinitive(i)))
             for i, j in ((one, other), (other, one))
         )
 

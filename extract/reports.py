@@ -21,7 +21,7 @@ from diplograph.extract.dates import (
     date_of_news,
     find_date_mentions,
 )
-from diplograph.extract.deeds import Deeds
+from diplograph.extract.deeds import JOINT, Deeds
 from diplograph.extract.lexicon import Lexicon
 from diplograph.extract.locations import find_location
 from diplograph.extract.mention_index import MentionIndex
@@ -164,7 +164,7 @@ class Reader:
         findings = self.relations.findings(judged, lambda one, other: _are_two(tell(one), tell(other)))
         told = [tell(finding) for finding in findings]
         for finding, status, _ in told:
-            if finding.target and status.status == "actual":
+            if status.status == "actual" and (finding.target or finding.entry.relation in JOINT):
                 self.deeds.tell(finding.entry.relation, finding.source, finding.trigger)
         return told
 

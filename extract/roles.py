@@ -26,6 +26,8 @@ PARTITIVES = frozenset(
     "group groups band bands crowd crowds mob mobs gang gangs team teams coalition contingent contingents panel convoy "
     "delegation delegations number handful dozens hundreds thousands scores majority network".split()
 )
+#: Those of them that somebody sends.
+SENT = frozenset("team teams contingent contingents delegation delegations convoy".split())
 #: Nouns for those who speak for an actor, which may stand after ``for``.
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespersons", "lawyer", "lawyers"})
 #: Longest way through the tree, in steps, to an actor that no clause role reaches.
@@ -82,7 +84,7 @@ class RoleFinder:
         """True when a place is where the event happened, not who took part (``talks in Reykjavik``, ``met in Iraq``,
         but not ``lashed out at Brussels``)."""
         mention = self.index.mentions[role.mention]
-        if not mention.place_id or entry.relation in PLACE_TARGETS:
+        if not (mention.place_id or _is_ground(mention)) or entry.relation in PLACE_TARGETS:
             return False
         if role.path == "at" and "at" in entry.frame.target and mention.place_id != mention.id:
             return False
@@ -97,6 +99,8 @@ class RoleFinder:
         if mentions[source.mention].id == (place or mentions[target.mention].id):
             return False
         if entry.weak and is_far(source) and is_far(target):
+            return False
+        if entry.frame.symmetric and any(self.deeds.is_joint(role.mention) for role in (source, target)):
             return False
         return entry.relation not in PLACE_TARGETS or _is_somewhere(mentions[target.mention])
 
@@ -166,7 +170,7 @@ class RoleFinder:
             if not mention.start <= trigger < mention.end and not self._serves(number):
                 yield Role(path, number, token)
         yield from within
-        if not found and not within and self.syntax.pos[token] == "NOUN":
+        if not found and not within:
             for number in self.deeds.doers(token):
                 yield Role(f"{path}.poss", number, token)
 
@@ -183,7 +187,10 @@ class RoleFinder:
         return self._serving[number]
 
     def _names_master(self, noun: int) -> bool:
-        owning = OWNING_PATHS | {"for"} if self.syntax.lower[noun] in SPEAKERS else OWNING_PATHS
+        word = self.syntax.lower[noun]
+        owning = OWNING_PATHS | {"for"} if word in SPEAKERS else OWNING_PATHS
+        if word in PARTITIVES - SENT:
+            owning = frozenset({"of"})
         return any(
             self.index.at(part) not in ((), self.index.at(noun))
             for inner, part in self.clauses.phrase_parts(noun)
@@ -207,8 +214,11 @@ def is_far(role: Role) -> bool:
 
 def _is_somewhere(mention: Mention) -> bool:
     """True for places, for what has premises (``visited the embassy``), and for ``the country``."""
-    if mention.place_id or mention.type in ("place", "organisation"):
-        return True
+    return bool(mention.place_id) or mention.type in ("place", "organisation") or _is_ground(mention)
+
+
+def _is_ground(mention: Mention) -> bool:
+    """True for actors that are places as well: ``the Georgian capital``."""
     return mention.text.rsplit(" ", 1)[-1].lower() in GROUNDS
 
 

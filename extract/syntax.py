@@ -65,7 +65,7 @@ class Syntax:
         """Read a parsed Doc, of which the columns may have been taken out before; labels of both schemes are recognised
         by themselves."""
         columns = columns or Columns(doc)
-        self.lower, self.pos, self.tag = columns.lower, columns.pos, columns.tags
+        self.words, self.lower, self.pos, self.tag = columns.words, columns.lower, columns.pos, columns.tags
         self.lemma = [word.lower() for word in columns.lemmas]
         self.head = list(columns.heads)
         self.sentence = columns.sentence

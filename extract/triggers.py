@@ -65,7 +65,13 @@ def _is_bare(syntax: Syntax, verb: int) -> bool:
         syntax.role[child] in COMPLEMENTS or (syntax.role[child] == "xcomp" and syntax.pos[child] != "VERB")
         for child in syntax.children[verb]
     )
-    return len(objects) == 1 and syntax.pos[objects[0]] in ("PROPN", "PRON") and not more
+    return len(objects) == 1 and not more and _is_name_or_pronoun(syntax, objects[0])
+
+
+def _is_name_or_pronoun(syntax: Syntax, token: int) -> bool:
+    """True also for a name that the tagger takes for a noun."""
+    pos = syntax.pos[token]
+    return pos in ("PROPN", "PRON") or (pos == "NOUN" and syntax.words[token][0].isupper())
 
 
 def _class_fits(syntax: Syntax, token: int, entry: Entry) -> bool:

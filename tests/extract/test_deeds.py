@@ -29,6 +29,28 @@ def test_a_deed_spoken_of_again_is_that_of_its_doer(nlp, answer, told):
     assert (("criticised", "Egypt", "Israel") in found) == told
 
 
-def test_a_deed_that_two_have_done_is_nobodys(nlp):
+def test_of_two_deeds_the_last_is_meant(nlp):
     found = told_of(nlp, "Israel attacked Lebanon on Monday. Russia attacked Ukraine. Egypt condemned the attack.")
+    assert [(source, target) for relation, source, target in found if relation == "criticised"] == [("Egypt", "Russia")]
+
+
+def test_a_deed_that_two_have_done_is_nobodys(nlp):
+    found = told_of(nlp, "Israel attacked Lebanon and Russia attacked Ukraine. Egypt condemned the attack.")
     assert not any(relation == "criticised" for relation, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("story", "answer", "told"),
+    [
+        ("Iran and Iraq signed a treaty in Oslo.", "Egypt welcomed the agreement.", ("supported", "Egypt", "Iran")),
+        ("Iran accused Chad of spying.", "Chad denied this.", ("rejected", "Chad", "Iran")),
+        ("Iran attacked Chad on Monday.", "Egypt condemned it.", ("criticised", "Egypt", "Iran")),
+    ],
+)
+def test_agreements_and_pronouns_stand_for_deeds(nlp, story, answer, told):
+    assert told in told_of(nlp, f"{story} {answer}")
+
+
+def test_nobody_meets_with_an_agreement(nlp):
+    reports = ReportFinder().read(nlp("Iran and Iraq signed a treaty. Egypt met them after the agreement.")).reports
+    assert not any({a.name for a in r.source} == {"Egypt", "Iran", "Iraq"} for r in reports if r.relation == "agreed")
