@@ -32,7 +32,7 @@ def other_holder(columns: Columns, mention: Mention, owner: Slot | None, history
 
     def fits(actor: Mention) -> bool:
         called_so = not COLLEAGUES.isdisjoint(columns.lower[actor.start : actor.end])
-        alike = called_so or "" != actor.office == office
+        alike = called_so or (bool(office) and actor.office == office)
         return actor.type == "person" and actor.named and alike and mention.represents in ("", actor.represents)
 
     return _nearest_only(mention, history, ARTICLE, {owner.key}, fits)

@@ -75,10 +75,24 @@ def test_names_and_titles(nlp, text, mention, names):
         ("France, Spain and Italy met. The four countries condemned Iran.", "The four countries", {"countries"}),
         ("Angela Merkel met Kofi Annan. She thanked her guest.", "guest", {"Kofi Annan"}),
         ("Iran thanked Oman and called on it to free him.", "it", {"Oman"}),
+        ("Egypt is in Africa. Sudan then thanked its neighbour.", "neighbour", {"Egypt"}),
+        ("FARC left the talks. Chad condemned the guerrillas.", "the guerrillas", {"FARC"}),
+        ("Iran and the UN met Iraq. Both countries left.", "Both countries", {"Iran", "Iraq"}),
     ],
 )
 def test_descriptions_and_pronouns(nlp, text, mention, names):
     assert named(nlp, text, mention) == names
+
+
+def test_a_counterpart_is_the_other_holder_of_the_office(nlp):
+    text = "German Foreign Minister Lena Ott met her Croatian counterpart, Ivo Tomic. Her counterpart thanked Germany."
+    assert named(nlp, text, "counterpart") == {"Ivo Tomic"}
+
+
+def test_the_government_is_that_of_the_state_that_the_text_is_about(nlp):
+    story = "Chad mourns. Chad is poor. Chad has oil. Chad borders Libya. Children play outside."
+    assert named(nlp, f"{story} The regime thanked the UN.", "The regime") == {"Chad"}
+    assert named(nlp, "Children play outside. The regime thanked the UN.", "The regime") == {"regime"}
 
 
 def test_an_office_known_of_a_person_at_the_date_says_who_the_president_is(nlp):
