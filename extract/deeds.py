@@ -25,7 +25,7 @@ REMARKS_OF = frozenset({"criticised", "threatened", "rejected"})
 #: Of what several did together, these are spoken of as a deed.
 JOINT = frozenset({"agreed", "met", "called", "cooperated"})
 #: Pronouns for what the sentence before tells (``denied this``, ``condemned it``).
-PRONOUNS = frozenset({"this", "that", "it", "these", "those", "them"})
+PRONOUNS = frozenset({"this", "that", "it"})
 #: How a deed's phrase may go on and still name no deed of its own.
 BARE_PARTS = frozenset({"det", "mod", "case", "punct", "cc", "conj", "relcl", "advmod", "num", "fixed", "mark", "aux"})
 #: How many sentences a deed stays in mind.

@@ -214,9 +214,7 @@ class RelationFinder:
         """Leave out what a phrase is less likely to tell of actors of whom it tells something else already.
         Calls are named for what they are: nobody met by one."""
         kept: list[Finding] = []
-        for finding in sorted(
-            findings, key=lambda item: (item.entry.relation in REMOTE, item.probability), reverse=True
-        ):
+        for finding in sorted(findings, key=lambda it: (it.entry.relation in REMOTE, it.probability), reverse=True):
             if not any(self._is_rival(finding, other) for other in kept):
                 kept.append(finding)
         return kept

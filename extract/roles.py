@@ -90,7 +90,7 @@ class RoleFinder:
             return False
         before = self.syntax.lower[mention.start - 1] if mention.start else ""
         located = before in WHERE or self.syntax.preposition[role.token] in WHERE
-        return located and (entry.frame.symmetric or mention.place_id != mention.id)
+        return located and (entry.frame.symmetric or mention.place_id not in ("", mention.id))
 
     def may_pair(self, source: Role, target: Role, entry: Entry) -> bool:
         """False for one actor with itself, for two that are far from a weak word, and for a visit to no place."""
